@@ -1,0 +1,86 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Cycle } from '../cycle/cycle.ts'
+import type { Finding, Param } from '../finding/finding.ts'
+import { FINDING_TEXTS, type Locale, type Severity } from '../finding/finding-texts.ts'
+import { formatFiscalYear } from '../fiscal-year/fiscal-year.ts'
+import type { Remedy } from '../plan/condition.ts'
+import { lastPlanYear } from '../plan/plan-period.ts'
+import { scheduleLabel } from '../plan/schedule-label.ts'
+import { describePlace, ownMeasureName, placeLine } from './describe-place.ts'
+import { likelihoodWord } from './words.ts'
+
+/** A finding in words. */
+export type FindingWords = {
+  readonly code: string
+  readonly severity: Severity
+  readonly place: string
+  readonly text: string
+  readonly mend: string
+}
+
+export function describeFinding(catalogue: Catalogue, cycle: Cycle, found: Finding, locale: Locale): FindingWords {
+  const { severity, [locale]: words } = FINDING_TEXTS[found.code]
+  const fill = (template: string) =>
+    template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+      const param = found.params[name]
+      return param === undefined ? whole : paramWords(catalogue, cycle, found, param, locale)
+    })
+  return {
+    code: found.code,
+    severity,
+    place: placeLine(describePlace(catalogue, cycle, found.place, locale)),
+    text: fill(words.text),
+    mend: fill(words.mend),
+  }
+}
+
+function paramWords(catalogue: Catalogue, cycle: Cycle, found: Finding, param: Param, locale: Locale): string {
+  if (typeof param !== 'object') return String(param)
+  const { fiscalYear, settings } = cycle
+  const list = (words: readonly string[]) => words.join(locale === 'ja' ? '、' : ', ')
+  const year = (value: number) =>
+    locale === 'ja' ? formatFiscalYear(value, settings.yearStyle, fiscalYear) : `FY${value}`
+  if ('measures' in param) return list(param.measures.map((id) => measureWord(catalogue, cycle, found, id)))
+  if ('years' in param) return list(param.years.map(year))
+  if ('likelihood' in param) return likelihoodWord(catalogue, param.likelihood, locale)
+  if ('place' in param) return placeLine(describePlace(catalogue, cycle, param.place, locale))
+  if ('schedule' in param) {
+    return param.schedule === null ? '' : scheduleLabel(param.schedule, fiscalYear, settings.yearStyle, locale)
+  }
+  const end = year(lastPlanYear(fiscalYear))
+  const ways = param.remedies.map((remedy, index) => {
+    const words = remedyWords(remedy, (id) => measureWord(catalogue, cycle, found, id), end, locale)
+    return `${index + 1}) ${words}`
+  })
+  return (locale === 'ja' ? '次のいずれか（近い順）：' : 'One of these, the nearest first: ') + ways.join(' ')
+}
+
+/** 遮断2-4, or an own measure's name in quotes. */
+function measureWord(catalogue: Catalogue, cycle: Cycle, found: Finding, id: string): string {
+  const measure = catalogue.countermeasures.find((one) => one.id === id)
+  return measure?.number ?? `「${ownMeasureName(cycle, found.place[1] ?? '', id)}」`
+}
+
+/** What to do about an objective that has no measure by the end of the plan. */
+export function remedyWords(remedy: Remedy, measure: (id: string) => string, end: string, locale: Locale): string {
+  const ja = locale === 'ja'
+  switch (remedy.kind) {
+    case 'schedule':
+      return ja ? `${measure(remedy.measure)}の実施予定を選ぶ。` : `Choose a schedule for ${measure(remedy.measure)}.`
+    case 'bring-forward':
+    case 'bring-own-forward':
+      return ja
+        ? `${measure(remedy.measure)}を${end}末までに早める。`
+        : `Bring ${measure(remedy.measure)} forward to the end of ${end}.`
+    case 'reconsider':
+      return ja
+        ? `${measure(remedy.measure)}の「実施しない」を見直す。`
+        : `Reconsider leaving out ${measure(remedy.measure)}.`
+    case 'own-measure':
+      return ja ? '独自の対策を計画する。' : 'Plan a measure of your own.'
+    case 'acquire':
+      return ja
+        ? `${measure(remedy.measure)}の対策要素を備える（該当予定とする）。`
+        : `Acquire the element of ${measure(remedy.measure)} (mark it as planned).`
+  }
+}

@@ -1,0 +1,35 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Cycle } from '../cycle/cycle.ts'
+import type { Locale } from '../finding/finding-texts.ts'
+import type { Path } from '../merge/document-path.ts'
+import { isArray } from '../merge/rows.ts'
+import { scheduleLabel } from '../plan/schedule-label.ts'
+import { Progress, Schedule } from '../worksheet/plan-sheet.ts'
+import { Applicability } from '../worksheet/status-sheet.ts'
+import { Likelihood } from '../worksheet/business-sheet.ts'
+import { APPLICABILITY_WORDS, likelihoodWord, PROGRESS_WORDS } from './words.ts'
+
+/** A value of a document as the form shows it, for reports of changes and conflicts. A row of a list is shown as JSON. */
+export function describeValue(catalogue: Catalogue, cycle: Cycle, path: Path, value: unknown, locale: Locale): string {
+  const blank = locale === 'ja' ? '（空欄）' : '(blank)'
+  if (value === undefined || value === null || value === '') return blank
+  const field = path.at(-1)
+  const schedule = Schedule.safeParse(value)
+  if (schedule.success) return scheduleLabel(schedule.data, cycle.fiscalYear, cycle.settings.yearStyle, locale)
+  if (field === 'likelihood') return likelihoodWord(catalogue, Likelihood.parse(value), locale)
+  if (field === 'applicability') return APPLICABILITY_WORDS[Applicability.parse(value)][locale] || blank
+  if (field === 'progress') return PROGRESS_WORDS[Progress.parse(value)][locale]
+  if (field === 'implemented') return value === true ? '済' : '-'
+  if (field === 'adverseImpacts' && isArray(value)) {
+    const items = catalogue.impactTypes.flatMap((type) => type.items.map((item) => ({ ...item, type })))
+    return value
+      .map((id) => items.find((item) => item.id === id))
+      .map((item, index) => (item === undefined ? String(value[index]) : `${item.type.name[locale]}${item.label}`))
+      .join(locale === 'ja' ? '、' : ', ')
+  }
+  if (typeof value === 'boolean') return value ? '○' : '×'
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (isArray(value) && value.every((element) => typeof element === 'string'))
+    return value.join(locale === 'ja' ? '、' : ', ')
+  return JSON.stringify(value)
+}

@@ -1,0 +1,66 @@
+// Runs under whatever Node the machine has (20 or newer): installs what the lock file says, then hands each task to
+// Node 24. Plain JavaScript on purpose.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+process.chdir(root)
+
+/** Runs a program in the checkout; ends this process with its code when it fails. */
+function run(program, ...args) {
+  const result = spawnSync(program, args, { stdio: 'inherit' })
+  if (result.error) {
+    console.error(`${program}: ${result.error.message}`)
+    process.exit(70)
+  }
+  if (result.status !== 0) process.exit(result.status ?? 1)
+}
+
+/** npm ci, once for each content of the lock file. */
+function install() {
+  const stamp = join('node_modules', '.sonae-lock-sha256')
+  const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.log('Sonae: installing dependencies (npm ci) …')
+  // npm knows every engine range of a tool; ours run under Node 24, whatever npm itself runs on.
+  run('npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error')
+  writeFileSync(stamp, wanted)
+}
+
+install()
+const { findNode } = await import('../apps/cli/bin/find-node.mjs')
+const node = findNode()
+const script = (path, ...args) => run(node, '--disable-warning=ExperimentalWarning', path, ...args)
+const vitest = (...args) => run(node, 'node_modules/vitest/vitest.mjs', 'run', ...args)
+
+const tasks = {
+  start: () => script('apps/cli/src/main.ts', 'example', '--out', 'out', ...rest),
+  check: () => {
+    run(node, 'node_modules/oxfmt/bin/oxfmt', '--check', '.')
+    run(node, 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.')
+    run(node, 'node_modules/typescript/bin/tsc', '-p', '.')
+    run(node, 'node_modules/knip/bin/knip.js')
+  },
+  format: () => run(node, 'node_modules/oxfmt/bin/oxfmt', '.'),
+  test: () => {
+    tasks.check()
+    vitest(...rest)
+  },
+  'selftest:roundtrip': () => script('scripts/selftest-roundtrip.ts', ...rest),
+  mutation: () => run(node, 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', ...rest),
+  'test:deep': () => {
+    process.env.SONAE_RUNS ??= '5000'
+    vitest('--project', 'unit')
+    tasks['selftest:roundtrip']()
+  },
+}
+
+const [task = '', ...rest] = process.argv.slice(2)
+if (!Object.hasOwn(tasks, task)) {
+  console.error(`bootstrap: no task "${task}"; there are: ${Object.keys(tasks).join(', ')}`)
+  process.exit(64)
+}
+tasks[task]()
