@@ -1,0 +1,91 @@
+import * as z from 'zod'
+import type { ReadSheet } from '../workbook/workbook.ts'
+import { BASE_SHEET, BASE_COLUMNS, FORM_VERSION, META_SHEET } from './form-format.ts'
+import type { FormProblem } from './import-form.ts'
+import type { Binding } from './form-sheet.ts'
+
+/** The hidden `_meta`: whose workbook this is, of which cycle. */
+export const FormMeta = z.object({
+  format: z.literal('sonae-form'),
+  version: z.string(),
+  owner: z.enum(['business', 'system', 'identification']),
+  sheet: z.string(),
+  organisation: z.string(),
+  fiscalYear: z.string(),
+  edition: z.string(),
+  contentHash: z.string(),
+})
+export type FormMeta = z.infer<typeof FormMeta>
+
+/** A row of the hidden `_base`: what a cell means and what it held when the workbook was made. */
+export type BaseRow = Binding
+
+const FIELD_KINDS = [
+  'text',
+  'tick',
+  'implemented',
+  'applicability',
+  'likelihood',
+  'progress',
+  'judgement',
+  'yes-no',
+  'unconfirmed',
+  'criterion',
+  'names',
+  'date',
+  'year',
+  'yen',
+  'own-label',
+  'schedule',
+] as const satisfies readonly Binding['kind'][]
+
+const Kind = z.enum(FIELD_KINDS)
+
+export type BaseResult =
+  | { readonly ok: true; readonly meta: FormMeta; readonly base: readonly BaseRow[] }
+  | { readonly ok: false; readonly problem: FormProblem }
+
+/** Finds `_meta` and `_base` by their content, whatever the sheets are called and wherever they stand now. */
+export function readBase(sheets: readonly ReadSheet[]): BaseResult {
+  const metaSheet = sheets.find(({ name }) => name === META_SHEET) ?? sheets.find((sheet) => textAt(sheet, 0, 1) === 'sonae-form')
+  const baseSheet = sheets.find(({ name }) => name === BASE_SHEET) ?? sheets.find((sheet) => BASE_COLUMNS.every((column, index) => textAt(sheet, 0, index) === column))
+  if (metaSheet === undefined || baseSheet === undefined) return { ok: false, problem: { kind: 'not-a-form' } }
+  const entries = Array.from({ length: metaSheet.rowCount }, (_, row) => [textAt(metaSheet, row, 0), textAt(metaSheet, row, 1)])
+  const meta = FormMeta.safeParse(Object.fromEntries(entries))
+  if (!meta.success) return { ok: false, problem: { kind: 'not-a-form' } }
+  if (meta.data.version !== FORM_VERSION) return { ok: false, problem: { kind: 'newer-form', version: meta.data.version } }
+  const base: BaseRow[] = []
+  for (let row = 1; row < baseSheet.rowCount; row += 1) {
+    const binding = readBinding(baseSheet, row)
+    if (binding === undefined) return { ok: false, problem: { kind: 'broken-base', row: row + 1 } }
+    base.push(binding)
+  }
+  return { ok: true, meta: meta.data, base }
+}
+
+function textAt(sheet: ReadSheet, row: number, column: number): string {
+  return sheet.cells.get(`${row},${column}`)?.text ?? ''
+}
+
+function readBinding(sheet: ReadSheet, row: number): BaseRow | undefined {
+  const cell = (column: (typeof BASE_COLUMNS)[number]) => textAt(sheet, row, BASE_COLUMNS.indexOf(column))
+  const kind = Kind.safeParse(cell('kind'))
+  if (!kind.success) return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(cell('value'))
+  } catch {
+    return undefined
+  }
+  const meanings = cell('meanings')
+  return {
+    sheet: cell('sheet'),
+    row: cell('row'),
+    columns: cell('columns').split(' '),
+    path: cell('path').split('/'),
+    kind: kind.data,
+    meanings: meanings === '' ? [] : meanings.split('\n'),
+    editable: cell('editable') === '1',
+    value,
+  }
+}

@@ -1,0 +1,68 @@
+import { cellAddress, positionKey, type ReadSheet } from '../workbook/workbook.ts'
+
+/** A sheet of a form that came back: its rows by key and its columns by name, wherever they stand now. */
+export type FormRows = {
+  readonly name: string
+  /** The sheet's key reduced to letters and digits, to make provisional ids with. */
+  readonly key: string
+  /** Positions of the rows with this key; none if it was deleted, several if it was copied. */
+  rowsOf(rowKey: string): number[]
+  hasColumn(column: string): boolean
+  /** A cell's text; '' where nothing stands. */
+  text(row: number, column: string): string
+  /** All texts of a row but the key, for messages. */
+  rowText(row: number): string
+  /** ２．現状点検!M23; the row alone without a column. */
+  address(row: number, column?: string): string
+  /** Rows without a key that hold anything: inserted by a person. `block` is the part before the bar of the key above, or ''. */
+  unkeyedRows(): { row: number; block: string; serial: number }[]
+}
+
+export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
+  const [keyRow, keyColumn] = findKeyCell(sheet, sheetKey)
+  const columns = new Map<string, number>()
+  for (let column = 0; column < sheet.columnCount; column += 1) {
+    const name = sheet.cells.get(positionKey(keyRow, column))?.text ?? ''
+    if (/^c\d+$/.test(name) && !columns.has(name)) columns.set(name, column)
+  }
+  const rows = new Map<string, number[]>()
+  const keys = new Map<number, string>()
+  for (let row = 0; row < sheet.rowCount; row += 1) {
+    const key = row === keyRow ? '' : (sheet.cells.get(positionKey(row, keyColumn))?.text ?? '')
+    if (key === '') continue
+    keys.set(row, key)
+    rows.set(key, [...(rows.get(key) ?? []), row])
+  }
+  const text = (row: number, column: string) => {
+    const at = columns.get(column)
+    return at === undefined ? '' : (sheet.cells.get(positionKey(row, at))?.text ?? '')
+  }
+  const rowText = (row: number) =>
+    Array.from({ length: sheet.columnCount }, (_, column) => (column === keyColumn ? '' : (sheet.cells.get(positionKey(row, column))?.text ?? '')))
+      .filter((cell) => cell !== '')
+      .join(' ')
+  const address = (row: number, column?: string) => {
+    const at = column === undefined ? keyColumn + 1 : (columns.get(column) ?? keyColumn + 1)
+    return `${sheet.name}!${cellAddress({ row, column: at })}`
+  }
+  const unkeyedRows = () => {
+    const found: { row: number; block: string; serial: number }[] = []
+    let block = ''
+    for (let row = keyRow + 1; row < sheet.rowCount; row += 1) {
+      const key = keys.get(row)
+      if (key !== undefined) block = key.includes('|') ? key.slice(0, key.indexOf('|')) : ''
+      else if (rowText(row) !== '') found.push({ row, block, serial: found.length + 1 })
+    }
+    return found
+  }
+  return { name: sheet.name, key: sheetKey.replaceAll(/[^A-Za-z0-9]/g, ''), rowsOf: (key) => rows.get(key) ?? [], hasColumn: (column) => columns.has(column), text, rowText, address, unkeyedRows }
+}
+
+function findKeyCell(sheet: ReadSheet, sheetKey: string): [row: number, column: number] {
+  for (const [position, { text }] of sheet.cells) {
+    if (text !== `sonae:${sheetKey}`) continue
+    const [row = 0, column = 0] = position.split(',').map(Number)
+    return [row, column]
+  }
+  return [0, 0]
+}

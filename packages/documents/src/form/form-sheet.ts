@@ -1,0 +1,214 @@
+import type { Path } from '@sonae/domain/merge/document-path'
+import { type ColourRule, type Cell, type CellContent, type CellStyle, cellAddress, positionKey, type Sheet } from '../workbook/workbook.ts'
+import type { StackedChart } from '../workbook/chart-xml.ts'
+import { choicesOf, type FieldKind, formatCell, type KindContext } from './field-kind.ts'
+import { answerStyle, lockedStyle } from './form-style.ts'
+
+/**
+ * What a cell of a form means. It is kept in the workbook's hidden `_base` sheet, so that an import needs nothing but
+ * the workbook itself: sheet key, row key and column key find the cell wherever it was moved to.
+ */
+export type Binding = {
+  readonly sheet: string
+  readonly row: string
+  /** One column; or, for a schedule, its eight columns and that of the year of completion. */
+  readonly columns: readonly string[]
+  /** The place in the cycle. A last step `#name` is the membership of that name in a set. */
+  readonly path: Path
+  readonly kind: FieldKind | 'schedule'
+  /** For a schedule: the meaning of each column but the last, as JSON texts of schedules. */
+  readonly meanings: readonly string[]
+  readonly editable: boolean
+  /** The document's value when the form was made. */
+  readonly value: unknown
+}
+
+/** A line of the default font, and the tallest row that Excel knows, in points. */
+const LINE_POINTS = 13
+const MAX_ROW_POINTS = 409
+
+/** How many lines a text takes in a column that holds `width` digits; a full-width character takes two. */
+function linesOf(text: string, width: number): number {
+  const digits = (line: string) => [...line].reduce((sum, character) => sum + (character > '\u00ff' ? 2.05 : 1.05), 0)
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(digits(line) / (width - 0.7))), 0)
+}
+
+/** The hidden row and column that carry the keys. */
+const KEY_ROW = 0
+const KEY_COLUMN = 0
+
+/** Builds one sheet of a form: cells with styles, and what they are bound to. Rows and columns count from 0. */
+export class FormSheet {
+  readonly bindings: Binding[] = []
+  readonly key: string
+  readonly name: string
+  readonly editable: boolean
+  readonly #context: KindContext
+  readonly #cells = new Map<string, Cell>()
+  readonly #merges: Sheet['merges'][number][] = []
+  readonly #dropDowns: Sheet['dropDowns'][number][] = []
+  readonly #colourRules: ColourRule[] = []
+  readonly #rowHeights = new Map<number, number>([[KEY_ROW, 0]])
+  readonly #charts: Sheet['charts'][number][] = []
+
+  /** @param editable false makes every cell a locked copy */
+  constructor(key: string, name: string, editable: boolean, context: KindContext) {
+    this.key = key
+    this.name = name
+    this.editable = editable
+    this.#context = context
+    this.#put(KEY_ROW, KEY_COLUMN, { value: `sonae:${key}`, style: lockedStyle() })
+  }
+
+  /** Names the columns from 1 to `count` in the hidden first row. */
+  columnKeys(count: number): void {
+    for (let column = 1; column <= count; column += 1) this.#put(KEY_ROW, column, { value: `c${column}`, style: lockedStyle() })
+  }
+
+  rowKey(row: number, key: string): void {
+    this.#put(row, KEY_COLUMN, { value: key, style: lockedStyle() })
+  }
+
+  #put(row: number, column: number, cell: Cell): void {
+    this.#cells.set(positionKey(row, column), cell)
+  }
+
+  /** A fixed text or number. */
+  label(row: number, column: number, value: CellContent, style: CellStyle = lockedStyle()): void {
+    this.#put(row, column, { value, style })
+  }
+
+  /** A live formula with its result now. */
+  formula(row: number, column: number, formula: string, value: CellContent, style: CellStyle = lockedStyle()): void {
+    this.#put(row, column, { value, formula, style })
+  }
+
+  /** A cell for a value of the document, with a drop-down where its kind has one. */
+  field(
+    row: number,
+    column: number,
+    rowKey: string,
+    field: { path: Path; kind: FieldKind; value: unknown; locked?: boolean; style?: CellStyle },
+  ): void {
+    const { path, kind, value, locked, style } = field
+    const editable = this.editable && locked !== true
+    this.rowKey(row, rowKey)
+    this.#put(row, column, {
+      value: formatCell(kind, value, this.#context),
+      style: editable ? answerStyle(style) : lockedStyle(style),
+    })
+    this.bindings.push({ sheet: this.key, row: rowKey, columns: [`c${column}`], path, kind, meanings: [], editable, value })
+    const choices = editable ? choicesOf(kind, this.#context) : undefined
+    if (choices !== undefined && choices.length > 0) this.dropDown(row, column, choices)
+  }
+
+  /** The eight cells of a schedule, one of which is marked, and the year of completion. */
+  schedule(
+    row: number,
+    columns: readonly number[],
+    rowKey: string,
+    schedule: { path: Path; meanings: readonly string[]; marked: number; doneYear: number | null; value: unknown; locked?: boolean },
+  ): void {
+    const editable = this.editable && schedule.locked !== true
+    this.rowKey(row, rowKey)
+    for (const [index, column] of columns.entries()) {
+      const value = index < columns.length - 1 ? (index === schedule.marked ? '○' : null) : schedule.doneYear
+      this.#put(row, column, {
+        value,
+        style: editable ? answerStyle({ alignment: { horizontal: 'center' } }) : lockedStyle({ alignment: { horizontal: 'center' } }),
+      })
+      if (editable && index < columns.length - 1) this.dropDown(row, column, ['○'])
+    }
+    this.bindings.push({
+      sheet: this.key,
+      row: rowKey,
+      columns: columns.map((column) => `c${column}`),
+      path: schedule.path,
+      kind: 'schedule',
+      meanings: schedule.meanings,
+      editable,
+      value: schedule.value,
+    })
+  }
+
+  dropDown(row: number, column: number, choices: readonly string[]): void {
+    const position = { row, column }
+    const text = `${choices.join('・')} から選んでください（空欄可）。`
+    this.#dropDowns.push({ area: { from: position, to: position }, choices, prompt: { title: '選択', text } })
+  }
+
+  merge(fromRow: number, fromColumn: number, toRow: number, toColumn: number): void {
+    if (fromRow === toRow && fromColumn === toColumn) return
+    const area = { from: { row: fromRow, column: fromColumn }, to: { row: toRow, column: toColumn } }
+    this.#merges.push(area)
+    // A merged area shows the borders of its cells, not of its first one.
+    const style = this.#cells.get(positionKey(fromRow, fromColumn))?.style
+    for (let row = fromRow; row <= toRow; row += 1) {
+      for (let column = fromColumn; column <= toColumn; column += 1) {
+        if (!this.#cells.has(positionKey(row, column))) this.#put(row, column, { value: null, ...(style === undefined ? {} : { style }) })
+      }
+    }
+  }
+
+  /** Colours cells while a formula, relative to the area's first cell, is true. */
+  colour(fromRow: number, fromColumn: number, toRow: number, toColumn: number, formula: string, style: CellStyle): void {
+    const area = { from: { row: fromRow, column: fromColumn }, to: { row: toRow, column: toColumn } }
+    this.#colourRules.push({ area, formula, style })
+  }
+
+  height(row: number, points: number): void {
+    this.#rowHeights.set(row, points)
+  }
+
+  chart(fromRow: number, fromColumn: number, toRow: number, toColumn: number, chart: StackedChart): void {
+    const area = { from: { row: fromRow, column: fromColumn }, to: { row: toRow, column: toColumn } }
+    this.#charts.push({ area, chart })
+  }
+
+  /** Every row of the form has a key, so that a row without one was inserted by a person. */
+  #keyFixedRows(): void {
+    const rows = new Set([...this.#cells.keys()].map((key) => Number(key.split(',')[0])))
+    for (const row of rows) if (!this.#cells.has(positionKey(row, KEY_COLUMN))) this.rowKey(row, `fixed:${row}`)
+  }
+
+  /** Rows grow until their texts are seen: programs do not adjust the height of a row that was given one. */
+  #growRows(widths: readonly number[]): void {
+    const span = new Map(this.#merges.map(({ from, to }) => [positionKey(from.row, from.column), { from, to }]))
+    for (const [key, { value }] of this.#cells) {
+      if (typeof value !== 'string' || value.length < 2) continue
+      const [row = 0, column = 0] = key.split(',').map(Number)
+      const height = this.#rowHeights.get(row)
+      const merge = span.get(key)
+      const rows = merge === undefined ? 1 : merge.to.row - merge.from.row + 1
+      const width = widths.slice(column, (merge?.to.column ?? column) + 1).reduce((sum, one) => sum + one, 0)
+      if (height === undefined || height === 0 || width < 4) continue
+      const needed = (linesOf(value, width) * LINE_POINTS + 6) / rows
+      for (let at = row; at < row + rows; at += 1) {
+        this.#rowHeights.set(at, Math.min(MAX_ROW_POINTS, Math.max(this.#rowHeights.get(at) ?? 0, needed)))
+      }
+    }
+  }
+
+  /** The address of a cell on this sheet. */
+  at(row: number, column: number, absolute = false): string {
+    return cellAddress({ row, column }, absolute)
+  }
+
+  sheet(columnWidths: readonly number[], print: Sheet['print']): Sheet {
+    const widths = [0, ...columnWidths]
+    this.#growRows(widths)
+    this.#keyFixedRows()
+    return {
+      name: this.name,
+      cells: this.#cells,
+      merges: this.#merges,
+      dropDowns: this.#dropDowns,
+      colourRules: this.#colourRules,
+      columnWidths: widths,
+      rowHeights: this.#rowHeights,
+      charts: this.#charts,
+      protect: true,
+      ...(print === undefined ? {} : { print }),
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { type CellStyle, FORM_FONT } from '../workbook/workbook.ts'
+
+/** The look of the forms: thin lines, grey heads, white answers; what is computed or locked is faintly blue. */
+
+const LINE = { style: 'thin', color: { rgb: '595959' } } as const
+export const GRID = { top: LINE, right: LINE, bottom: LINE, left: LINE }
+
+function merged(base: CellStyle, over: CellStyle | undefined): CellStyle {
+  return {
+    ...base,
+    ...over,
+    font: { ...base.font, ...over?.font },
+    alignment: { ...base.alignment, ...over?.alignment },
+  }
+}
+
+function solid(rgb: string): NonNullable<CellStyle['fill']> {
+  return { type: 'pattern', pattern: 'solid', fgColor: { rgb } }
+}
+
+const PLAIN: CellStyle = {
+  font: { name: FORM_FONT, size: 10 },
+  alignment: { vertical: 'center', wrapText: true },
+}
+
+/** A cell that only shows; no border unless given. */
+export function lockedStyle(over?: CellStyle): CellStyle {
+  return merged({ ...PLAIN, protection: { locked: true } }, over)
+}
+
+/** A cell that a person fills in. Text format, so that "1-1" stays what was typed. */
+export function answerStyle(over?: CellStyle): CellStyle {
+  return merged({ ...PLAIN, border: GRID, numFmt: '@', protection: { locked: false } }, over)
+}
+
+export const HEAD: CellStyle = lockedStyle({
+  border: GRID,
+  fill: solid('E7E6E6'),
+  font: { name: FORM_FONT, size: 10, bold: true },
+  alignment: { horizontal: 'center' },
+})
+
+/** A fixed text of the form. */
+export const FIXED: CellStyle = lockedStyle({ border: GRID })
+export const FIXED_CENTRE: CellStyle = lockedStyle({ border: GRID, alignment: { horizontal: 'center' } })
+
+/** What Excel computes, or what is copied from elsewhere. */
+export const COMPUTED: CellStyle = lockedStyle({
+  border: GRID,
+  fill: solid('EEF3FB'),
+  alignment: { horizontal: 'center' },
+})
+export const COPIED: CellStyle = lockedStyle({ border: GRID, fill: solid('EEF3FB') })
+export const MARK: CellStyle = lockedStyle({
+  border: GRID,
+  fill: solid('EEF3FB'),
+  font: { name: FORM_FONT, size: 12, bold: true },
+  alignment: { horizontal: 'center' },
+})
+
+export const TITLE: CellStyle = lockedStyle({ font: { name: FORM_FONT, size: 14, bold: true }, alignment: { wrapText: false } })
+export const PART: CellStyle = lockedStyle({ font: { name: FORM_FONT, size: 11, bold: true }, alignment: { wrapText: false } })
+export const SMALL: CellStyle = lockedStyle({ font: { name: FORM_FONT, size: 9 }, alignment: { wrapText: false } })
+
+/** Conditional: something is missing or wrong. */
+export const WRONG: CellStyle = { fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'FDE0E0' }, fgColor: { rgb: 'FDE0E0' } } }
+/** Conditional: does not apply. */
+export const VOID: CellStyle = { fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'D9D9D9' }, fgColor: { rgb: 'D9D9D9' } } }

@@ -1,0 +1,306 @@
+import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
+import type { Cycle } from '@sonae/domain/cycle/cycle'
+import { parseCycle } from '@sonae/domain/cycle/cycle-file'
+import { type Path, valueAt } from '@sonae/domain/merge/document-path'
+import { merge } from '@sonae/domain/merge/merge'
+import { isEqual } from '@sonae/domain/merge/rows'
+import { type ReadSheet, readWorkbook } from '../workbook/workbook.ts'
+import { type CellProblem, type KindContext, blankValue } from './field-kind.ts'
+import { type BaseRow, readBase, type FormMeta } from './form-base.ts'
+import { setField, valueOf, withoutRow } from './form-document.ts'
+import { formRows, type FormRows } from './form-rows.ts'
+import { destinedId, isProvisionalId, objectiveOf, provisionalId } from './provisional-id.ts'
+import { readField } from './read-field.ts'
+import { systemLayout } from './system-layout.ts'
+
+/** Why a file is not taken at all. */
+export type FormProblem =
+  | { readonly kind: 'not-a-workbook'; readonly detail: string }
+  | { readonly kind: 'not-a-form' }
+  | { readonly kind: 'newer-form'; readonly version: string }
+  | { readonly kind: 'other-organisation'; readonly found: string }
+  | { readonly kind: 'other-year'; readonly found: string }
+  | { readonly kind: 'unknown-sheet'; readonly sheet: string }
+  | { readonly kind: 'broken-base'; readonly row: number }
+
+/** Why one cell or row is not taken. */
+export type Refusal =
+  | { readonly kind: 'value'; readonly problem: CellProblem }
+  /** A locked cell was changed: another department's, or a computed one. */
+  | { readonly kind: 'locked' }
+  /** Two rows bear the same id: a copied row. */
+  | { readonly kind: 'duplicate-row' }
+  /** A row or column of the form is gone. */
+  | { readonly kind: 'missing' }
+  /** Text outside the form. */
+  | { readonly kind: 'outside' }
+  /** The whole sheet of the form is gone. */
+  | { readonly kind: 'sheet-missing' }
+
+/** What became of one field of the workbook that differs from what it was exported with. */
+export type FormChange = {
+  readonly outcome: 'applied' | 'same' | 'conflict' | 'refused'
+  /** Sheet and cell in the workbook: ２．現状点検!M23. A row that is gone has the sheet alone. */
+  readonly cell: string
+  readonly path: Path
+  /** As exported, as in the workbook, and as recorded now. */
+  readonly base: unknown
+  readonly theirs: unknown
+  readonly ours: unknown
+  readonly refusal?: Refusal
+  /** The text of the cell, where it could not be read. */
+  readonly text?: string
+}
+
+export type ImportReport = {
+  readonly meta: FormMeta
+  readonly changes: readonly FormChange[]
+  /** Fields that are as they were exported. */
+  readonly unchanged: number
+}
+
+export type ImportResult =
+  | { readonly ok: true; readonly cycle: Cycle; readonly report: ImportReport }
+  | { readonly ok: false; readonly problem: FormProblem }
+
+/**
+ * Takes a filled-in workbook into the cycle: a three-way merge between what the workbook was exported with (`_base`),
+ * what it holds now and what is recorded now. Conflicts keep the record. Nothing is silent: every field that differs from
+ * its export is reported.
+ * @param newId makes the id of a row that was added
+ */
+export async function importForm(catalogue: Catalogue, cycle: Cycle, bytes: Uint8Array, newId: () => string): Promise<ImportResult> {
+  const workbook = await readWorkbook(bytes)
+  if (!workbook.ok) return { ok: false, problem: { kind: 'not-a-workbook', detail: workbook.detail } }
+  const form = readBase(workbook.sheets)
+  if (!form.ok) return form
+  const { meta, base } = form
+  const problem = belongsTo(cycle, meta)
+  if (problem !== undefined) return { ok: false, problem }
+
+  const context = kindContext(catalogue, cycle, meta)
+  const read = readForm(base, workbook.sheets, context)
+  return { ok: true, ...mergeForm(catalogue, cycle, meta, base, read, newId) }
+}
+
+function belongsTo(cycle: Cycle, meta: FormMeta): FormProblem | undefined {
+  if (meta.organisation !== cycle.organisation.id) return { kind: 'other-organisation', found: meta.organisation }
+  if (meta.fiscalYear !== String(cycle.fiscalYear)) return { kind: 'other-year', found: meta.fiscalYear }
+  const list = meta.owner === 'business' ? cycle.businessSheets : meta.owner === 'system' ? cycle.statusSheets : undefined
+  if (list !== undefined && !list.some(({ id }) => id === meta.sheet)) return { kind: 'unknown-sheet', sheet: meta.sheet }
+  return undefined
+}
+
+function kindContext(catalogue: Catalogue, cycle: Cycle, meta: FormMeta): KindContext {
+  const status = meta.owner === 'system' ? cycle.statusSheets.find(({ id }) => id === meta.sheet) : undefined
+  if (status === undefined) return { catalogue, cycleYear: cycle.fiscalYear, ownLabels: new Map() }
+  return systemLayout(catalogue, cycle, status, { status: '', plan: '' }).context
+}
+
+/** One field as it was found in the workbook. */
+type FoundField = { readonly path: Path; readonly cell: string; readonly base: unknown; readonly theirs: unknown }
+type ReadForm = {
+  readonly changed: FoundField[]
+  /** What the cells of a row that is not recorded yet say beside those that changed: a name copied from the other sheet. */
+  readonly beside: FoundField[]
+  readonly refused: FormChange[]
+  /** Own rows that were removed from the workbook, or emptied. */
+  readonly removed: { readonly path: Path; readonly cell: string }[]
+  unchanged: number
+}
+
+function readForm(base: readonly BaseRow[], sheets: readonly ReadSheet[], context: KindContext): ReadForm {
+  const result: ReadForm = { changed: [], beside: [], refused: [], removed: [], unchanged: 0 }
+  const bySheet = Map.groupBy(base, ({ sheet }) => sheet)
+  for (const [sheetKey, rows] of bySheet) {
+    const sheet = sheets.find(({ cells }) => [...cells.values()].some(({ text }) => text === `sonae:${sheetKey}`))
+    if (sheet === undefined) {
+      const [first] = rows
+      if (first !== undefined && rows.some(({ editable }) => editable)) {
+        result.refused.push(refusedChange(first.path.slice(0, 2), sheetKey, { kind: 'sheet-missing' }))
+      }
+      continue
+    }
+    readSheet(formRows(sheet, sheetKey), rows, context, result)
+  }
+  return result
+}
+
+function refusedChange(path: Path, cell: string, refusal: Refusal, text?: string): FormChange {
+  const nothing = { base: undefined, theirs: undefined, ours: undefined }
+  return { outcome: 'refused', cell, path, ...nothing, refusal, ...(text === undefined ? {} : { text }) }
+}
+
+function readSheet(form: FormRows, base: readonly BaseRow[], context: KindContext, result: ReadForm): void {
+  const byRow = Map.groupBy(base, ({ row }) => row)
+  for (const [rowKey, fields] of byRow) {
+    const at = form.rowsOf(rowKey)
+    const [first] = fields
+    if (first === undefined) continue
+    if (at.length === 0) {
+      const own = ownRowPath(first.path)
+      if (own !== undefined && first.editable) {
+        // A spare row that nobody filled in may go.
+        if (!isProvisional(own)) result.removed.push({ path: own, cell: form.name })
+      } else if (fields.some(({ editable }) => editable)) {
+        result.refused.push(refusedChange(first.path, form.name, { kind: 'missing' }))
+      }
+    } else if (at.length > 1) {
+      for (const row of at) result.refused.push(refusedChange(first.path, form.address(row), { kind: 'duplicate-row' }, form.rowText(row)))
+    } else {
+      readRow(form, at[0] ?? 0, fields, context, result)
+    }
+  }
+  readInserted(form, byRow, context, result)
+}
+
+/** The path of the own measure's row to which a field belongs. */
+function ownRowPath(path: Path): Path | undefined {
+  return path[2] === 'ownMeasures' ? path.slice(0, 4) : undefined
+}
+
+function isProvisional(path: Path): boolean {
+  return path.some(isProvisionalId)
+}
+
+function readRow(form: FormRows, row: number, fields: readonly BaseRow[], context: KindContext, result: ReadForm): void {
+  const [first] = fields
+  const own = first === undefined ? undefined : ownRowPath(first.path)
+  const editable = fields.filter((field) => field.editable)
+  const isOwn = own !== undefined && !isProvisional(own) && editable.length > 0
+  if (isOwn && editable.every((field) => isBlankField(form, row, field))) {
+    result.removed.push({ path: own, cell: form.address(row) })
+    return
+  }
+  for (const field of fields) readOne(form, row, field, context, result)
+}
+
+/** Nothing stands in the field's cells but what a blank row shows. */
+function isBlankField(form: FormRows, row: number, field: BaseRow): boolean {
+  return field.columns.every((column) => ['', '-'].includes(form.text(row, column).trim()))
+}
+
+function readOne(form: FormRows, row: number, field: BaseRow, context: KindContext, result: ReadForm): void {
+  const column = field.columns[0] ?? ''
+  const cell = form.address(row, column)
+  if (!field.columns.every((name) => form.hasColumn(name))) {
+    if (field.editable) result.refused.push(refusedChange(field.path, form.name, { kind: 'missing' }))
+    return
+  }
+  const texts = field.columns.map((name) => form.text(row, name))
+  const found = readField(field, texts, context)
+  if (!found.ok) {
+    const refusal: Refusal = field.editable ? { kind: 'value', problem: found.problem } : { kind: 'locked' }
+    result.refused.push({ ...refusedChange(field.path, cell, refusal, texts.join(' ').trim()), base: field.value })
+    return
+  }
+  const { path, value: before } = field
+  if (!found.changed) {
+    result.unchanged += 1
+    if (isProvisional(path)) result.beside.push({ path, cell, base: before, theirs: found.value })
+  } else if (field.editable) result.changed.push({ path, cell, base: before, theirs: found.value })
+  else result.refused.push({ ...refusedChange(path, cell, { kind: 'locked' }), base: before, theirs: found.value })
+}
+
+/** Rows without a key: new rows of the block they stand in, read by the block's spare row as the pattern. */
+function readInserted(form: FormRows, byRow: ReadonlyMap<string, readonly BaseRow[]>, context: KindContext, result: ReadForm): void {
+  for (const { row, block, serial } of form.unkeyedRows()) {
+    const spareKey = [...byRow.keys()].find((key) => key.startsWith(`${block}|+`))
+    const pattern = spareKey === undefined ? undefined : byRow.get(spareKey)
+    if (pattern === undefined || !pattern.some(({ editable }) => editable)) {
+      result.refused.push(refusedChange([], form.address(row), { kind: 'outside' }, form.rowText(row)))
+      continue
+    }
+    const fields = pattern.map((field) => ({
+      ...field,
+      value: field.kind === 'schedule' ? null : blankValue(field.kind),
+      path: field.path.map((step) => (isProvisionalId(step) ? provisionalId(objectiveOf(step), `i${form.key}${serial}`) : step)),
+    }))
+    for (const field of fields) readOne(form, row, field, context, result)
+  }
+}
+
+/**
+ * Builds the cycle as it was exported and as the workbook has it, over the cycle as it is recorded now, and merges the
+ * three. Only what the workbook knows differs between them.
+ */
+function mergeForm(
+  catalogue: Catalogue,
+  cycle: Cycle,
+  meta: FormMeta,
+  bindings: readonly BaseRow[],
+  read: ReadForm,
+  newId: () => string,
+): { cycle: Cycle; report: ImportReport } {
+  let base = cycle
+  for (const { path, kind, value, editable } of bindings) {
+    if (!editable || isProvisional(path)) continue
+    // A blank field that the record does not have either: nothing to restore.
+    if (valueOf(cycle, path) === undefined && isBlankValue(kind, value)) continue
+    base = setField(catalogue, base, path, value)
+  }
+  const realIds = namedRows(read, newId)
+  const named = (field: FoundField) => ({
+    ...field,
+    path: field.path.map((step) => realIds.get(step) ?? step),
+    theirs: typeof field.theirs === 'string' ? (realIds.get(field.theirs) ?? field.theirs) : field.theirs,
+    objective: objectiveOf(field.path.find(isProvisionalId) ?? ''),
+  })
+  const changed = read.changed.map(named)
+  const beside = read.beside.filter(({ path }) => path.some((step) => realIds.has(step))).map(named)
+  let theirs = base
+  for (const { path, theirs: value, objective } of [...beside, ...changed]) {
+    theirs = setField(catalogue, theirs, path, value, objective)
+  }
+  for (const { path } of read.removed) theirs = withoutRow(theirs, path)
+
+  const { merged, conflicts } = merge(base, cycle, theirs)
+  const isConflict = (path: Path) => conflicts.some((conflict) => overlaps(conflict.path, path))
+  const fields: FormChange[] = changed.map(({ path, cell, base: before, theirs: after }) => {
+    const ours = valueOf(cycle, path)
+    const outcome = isConflict(path) ? 'conflict' : isEqual(ours, after) ? 'same' : 'applied'
+    return { outcome, cell, path, base: before, theirs: after, ours }
+  })
+  const removed: FormChange[] = read.removed.map(({ path, cell }) => {
+    const [before, ours] = [valueAt(base, path), valueAt(cycle, path)]
+    const outcome = isConflict(path) ? 'conflict' : ours === undefined ? 'same' : 'applied'
+    return { outcome, cell, path, base: before, theirs: undefined, ours }
+  })
+  const result = parseCycle(merged)
+  if (!result.ok) throw new Error(`the merged cycle breaks its schema: ${JSON.stringify(result.problems)}`)
+  return { cycle: result.cycle, report: { meta, changes: [...fields, ...removed, ...read.refused], unchanged: read.unchanged } }
+}
+
+function isBlankValue(kind: BaseRow['kind'], value: unknown): boolean {
+  return kind === 'schedule' ? value === null : isEqual(value, blankValue(kind)) || value === null
+}
+
+/**
+ * Real ids for the rows that a person added: the id that the other sheet's row bears, one id for the same spare row on
+ * both sheets, and one for rows of the same objective and words inserted on both.
+ */
+function namedRows({ changed }: ReadForm, newId: () => string): Map<string, string> {
+  const ids = new Map<string, string>()
+  const byWords = new Map<string, { id: string; collection: string | undefined }>()
+  const names = new Map(
+    changed
+      .filter(({ path }) => ['description', 'name'].includes(path.at(-1) ?? ''))
+      .map(({ path, theirs }) => [path.find(isProvisionalId) ?? '', String(theirs)]),
+  )
+  for (const { path } of changed) {
+    const provisional = path.find(isProvisionalId)
+    if (provisional === undefined || ids.has(provisional)) continue
+    const words = names.get(provisional)
+    const key = `${path[2]}/${objectiveOf(provisional)}/${words ?? provisional}`
+    const twin = byWords.get(key)
+    const id = destinedId(provisional) ?? (twin !== undefined && twin.collection !== path[0] ? twin.id : newId())
+    ids.set(provisional, id)
+    if (path[2] === 'ownMeasures') byWords.set(key, { id, collection: path[0] })
+  }
+  return ids
+}
+
+function overlaps(a: Path, b: Path): boolean {
+  const shorter = Math.min(a.length, b.length)
+  return isEqual(a.slice(0, shorter), b.slice(0, shorter))
+}

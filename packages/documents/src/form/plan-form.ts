@@ -1,0 +1,400 @@
+import { approvedPriorPlan, areasOfSheet, thisYearOutline } from '@sonae/domain/cycle/cycle-lookup'
+import { blankPlanRow } from '@sonae/domain/cycle/new-cycle'
+import { CARRY_WORDS } from '@sonae/domain/describe/words'
+import { statusAtEnd } from '@sonae/domain/evaluation/marks'
+import { isImplemented, isToBePlanned, statusRow } from '@sonae/domain/evaluation/row-status'
+import { formatFiscalYear, formatFiscalYearShort } from '@sonae/domain/fiscal-year/fiscal-year'
+import { isEqual } from '@sonae/domain/merge/rows'
+import { carryMark } from '@sonae/domain/plan/carry-mark'
+import { chartColumns } from '@sonae/domain/plan/chart'
+import { lastPlanYear, planYears, scheduleChoices } from '@sonae/domain/plan/plan-period'
+import { scheduleLabel } from '@sonae/domain/plan/schedule-label'
+import type { OwnPlanRow, PlanRow, Schedule } from '@sonae/domain/worksheet/plan-sheet'
+import { quotedSheetName } from '../workbook/workbook.ts'
+import { FormSheet } from './form-sheet.ts'
+import { COMPUTED, COPIED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE, VOID, WRONG } from './form-style.ts'
+import { PLAN_COLUMNS as COLUMNS } from './plan-columns.ts'
+import { STATUS_COLUMNS, statusTable } from './status-form.ts'
+import { objectiveSpans, rowKeyOf, type SystemLayout, type TableRow } from './system-layout.ts'
+
+export const PLAN_WIDTHS: readonly number[] = [
+  4, 25, 7, 5.5, 5.5, 5.5, 5.5, 5.5, 5.5, 6.5, 14, 11, 8, 8, 8, 8, 8, 8, 8, 8, 30, 9, 9, 12, 24, 10, 0, 0,
+]
+
+const CENTRE = { alignment: { horizontal: 'center' } } as const
+const TOP = { alignment: { vertical: 'top' } } as const
+
+/** Sheet 3 (図４): 対策導入計画（案）. `editable` false makes the copy that goes with sheet 1. */
+export function planForm(layout: SystemLayout, editable: boolean): FormSheet {
+  const form = new FormSheet(`plan:${layout.status.id}`, layout.planName, editable, layout.context)
+  form.columnKeys(COLUMNS.now)
+  head(form, layout)
+  table(form, layout)
+  let at = layout.planTop + layout.planRows.length + 1
+  at = yearPart(form, layout, at)
+  at = chartPart(form, layout, at)
+  at = reviewPart(form, layout, at)
+  form.label(at, COLUMNS.objective, '［3-4　説明用自由記入欄］', PART)
+  form.field(at + 1, COLUMNS.objective, 'note', { path: planPath(layout, 'note'), kind: 'text', value: layout.plan?.note ?? '', style: TOP })
+  form.merge(at + 1, COLUMNS.objective, at + 1, COLUMNS.note)
+  form.height(at + 1, 60)
+  return form
+}
+
+function planPath({ status }: SystemLayout, ...steps: string[]): string[] {
+  return ['planSheets', status.id, ...steps]
+}
+
+function shortYear({ cycle }: SystemLayout, year: number): string {
+  return formatFiscalYearShort(year, cycle.settings.yearStyle, cycle.fiscalYear)
+}
+
+function head(form: FormSheet, layout: SystemLayout): void {
+  const { cycle, status } = layout
+  const year = (value: number) => formatFiscalYear(value, cycle.settings.yearStyle, cycle.fiscalYear)
+  form.label(1, 1, '３．対策導入計画（案）', TITLE)
+  const period = `計画作成対象期間　${year(cycle.fiscalYear + 1)}～${year(lastPlanYear(cycle.fiscalYear))}`
+  form.label(2, 1, `${cycle.organisation.name}　${year(cycle.fiscalYear)}作成　　${period}`, SMALL)
+  const headings: [number, number, string][] = [
+    [COLUMNS.objective, COLUMNS.number, '保護対象とする業務領域の呼称'],
+    [COLUMNS.name, COLUMNS.nameEnd, '対象システム'],
+    [COLUMNS.device, COLUMNS.class, '対象システム管理責任部署'],
+    [COLUMNS.done, COLUMNS.done + 3, '担当者'],
+    [COLUMNS.done + 4, COLUMNS.never, '連絡先'],
+  ]
+  for (const [from, to, text] of headings) {
+    form.label(3, from, text, HEAD)
+    form.merge(3, from, 3, to)
+  }
+  const areas = areasOfSheet(cycle, status).map(({ assessment }) => assessment.name)
+  form.label(4, COLUMNS.objective, areas.join('\n'), COPIED)
+  form.merge(4, COLUMNS.objective, 3 + status.systems.length, COLUMNS.number)
+  // ① copies the head of sheet 2: live, so that both always agree.
+  const sheet2 = quotedSheetName(layout.statusName)
+  for (const [index, system] of status.systems.entries()) {
+    const row = 4 + index
+    form.height(row, Math.max(20, areas.length * 14))
+    const copy = (from: number, to: number, column: number, value: string) => {
+      form.formula(row, from, `${sheet2}!${form.at(4 + index, column)}&""`, value, COPIED)
+      form.merge(row, from, row, to)
+    }
+    copy(COLUMNS.name, COLUMNS.nameEnd, STATUS_COLUMNS.name, system.name)
+    copy(COLUMNS.device, COLUMNS.class, STATUS_COLUMNS.element, system.department)
+    copy(COLUMNS.done, COLUMNS.done + 3, STATUS_COLUMNS.residualRisk, system.personName)
+    copy(COLUMNS.done + 4, COLUMNS.never, STATUS_COLUMNS.documents, system.contact)
+  }
+}
+
+function table(form: FormSheet, layout: SystemLayout): void {
+  const { cycle, catalogue, planRows, planTop } = layout
+  const { fiscalYear, settings } = cycle
+  form.label(planTop - 3, COLUMNS.objective, '［3-1　対策セットの個別導入計画（案）］', PART)
+  const headings: [number, number, string][] = [
+    [COLUMNS.objective, COLUMNS.objectiveName, '統制目標'],
+    [COLUMNS.number, COLUMNS.nameEnd, '対策名称'],
+    [COLUMNS.device, COLUMNS.device, '対象機器'],
+    [COLUMNS.class, COLUMNS.class, '対策区分'],
+    [COLUMNS.note, COLUMNS.note, '備考'],
+    [COLUMNS.doneYear, COLUMNS.doneYear, '実施済の\n年度'],
+    [COLUMNS.firstPlanned, COLUMNS.firstPlanned, '当初予定'],
+    [COLUMNS.changeDate, COLUMNS.changeDate, '予定の\n変更日'],
+    [COLUMNS.changeReason, COLUMNS.changeReason, '予定を変更した理由'],
+    [COLUMNS.carry, COLUMNS.carry, '前年度との\n比較'],
+  ]
+  for (const [from, to, text] of headings) {
+    form.label(planTop - 2, from, text, HEAD)
+    form.merge(planTop - 2, from, planTop - 1, to)
+  }
+  form.label(planTop - 2, COLUMNS.done, '対策実施状況／今後の実施予定', HEAD)
+  form.merge(planTop - 2, COLUMNS.done, planTop - 2, COLUMNS.never)
+  for (const [index, choice] of scheduleChoices(fiscalYear).entries()) {
+    form.label(planTop - 1, COLUMNS.done + index, scheduleLabel(choice, fiscalYear, settings.yearStyle, 'ja'), HEAD)
+  }
+  form.height(planTop - 1, 32)
+  for (const [index, row] of planRows.entries()) {
+    if (row.kind === 'measure') measureRow(form, layout, row, planTop + index)
+    else if (row.kind === 'own') ownRow(form, layout, row, planTop + index)
+  }
+  for (const { objective, first, last } of objectiveSpans(planRows)) {
+    const [top, bottom] = [planTop + first, planTop + last]
+    form.label(top, COLUMNS.objective, objective, FIXED_CENTRE)
+    form.merge(top, COLUMNS.objective, bottom, COLUMNS.objective)
+    form.label(top, COLUMNS.objectiveName, catalogue.objectives.find(({ id }) => id === objective)?.formName ?? '', FIXED)
+    form.merge(top, COLUMNS.objectiveName, bottom, COLUMNS.objectiveName)
+  }
+  const bottom = planTop + planRows.length - 1
+  const at = (column: number) => `$${form.at(planTop, column)}`
+  const answers = `${at(COLUMNS.done)}:${at(COLUMNS.never)}`
+  // Two answers, or a reason that is owed (図４ ②).
+  form.colour(planTop, COLUMNS.done, bottom, COLUMNS.never, `COUNTIF(${answers},"○")>1`, WRONG)
+  form.colour(
+    planTop,
+    COLUMNS.note,
+    bottom,
+    COLUMNS.note,
+    `AND(${at(COLUMNS.note)}="",OR(${at(COLUMNS.later)}="○",${at(COLUMNS.never)}="○"))`,
+    WRONG,
+  )
+  form.colour(planTop, COLUMNS.number, bottom, COLUMNS.note, `${at(COLUMNS.kind)}="void"`, VOID)
+}
+
+function measureRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: 'measure' }, at: number): void {
+  const { catalogue, cycle, status, plan } = layout
+  const { measure } = row
+  const answer = plan?.measures.find(({ id }) => id === measure.id) ?? blankPlanRow(measure.id)
+  const key = rowKeyOf(row)
+  const checked = statusRow(status, measure.id)
+  form.height(at, 30)
+  form.label(at, COLUMNS.number, measure.number, FIXED_CENTRE)
+  form.label(at, COLUMNS.name, measure.formName, FIXED)
+  form.merge(at, COLUMNS.name, at, COLUMNS.nameEnd)
+  const elements = measure.elements.map((id) => catalogue.elements.find((element) => element.id === id)?.name.ja ?? id)
+  form.label(at, COLUMNS.device, elements.join('、\n'), FIXED)
+  form.label(at, COLUMNS.class, '対策セット', FIXED_CENTRE)
+  planCells(form, layout, at, key, planPath(layout, 'measures', measure.id), answer)
+  const prior = cycle.prior?.planSheets.find(({ id }) => id === status.id)
+  carryCell(form, at, cycle.prior !== null, carryMark(prior?.measures.find(({ id }) => id === measure.id), answer))
+  const sheet2 = quotedSheetName(layout.statusName)
+  const statusAt = layout.statusTop + layout.statusRows.findIndex((other) => other.kind === 'measure' && other.measure === measure)
+  const applies = `${sheet2}!${form.at(statusAt, STATUS_COLUMNS.applicability)}`
+  form.formula(at, COLUMNS.kind, `IF(OR(${applies}="○",${applies}="該当予定"),"set","void")`, isToBePlanned(checked) ? 'set' : 'void')
+  nowCell(form, layout, at, statusAt, isImplemented(checked))
+}
+
+function nowCell(form: FormSheet, { statusName }: SystemLayout, at: number, statusAt: number, implemented: boolean): void {
+  const cell = `${quotedSheetName(statusName)}!${form.at(statusAt, STATUS_COLUMNS.implemented)}`
+  form.formula(at, COLUMNS.now, `IF(${cell}="済",1,0)`, implemented ? 1 : 0)
+}
+
+function ownRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: 'own' }, at: number): void {
+  const { cycle, status } = layout
+  const { own } = row
+  const key = rowKeyOf(row)
+  const path = planPath(layout, 'ownMeasures', own.planId)
+  form.height(at, 28)
+  form.label(at, COLUMNS.number, `その他\n${own.label}`, FIXED_CENTRE)
+  form.field(at, COLUMNS.name, key, { path: [...path, 'name'], kind: 'text', value: own.plan.name })
+  form.merge(at, COLUMNS.name, at, COLUMNS.nameEnd)
+  form.field(at, COLUMNS.device, key, { path: [...path, 'device'], kind: 'text', value: own.plan.device })
+  form.label(at, COLUMNS.class, '対策セット\n以外', FIXED_CENTRE)
+  planCells(form, layout, at, key, path, own.plan)
+  const prior = cycle.prior?.planSheets.find(({ id }) => id === status.id)?.ownMeasures.find(({ id }) => id === own.id)
+  carryCell(form, at, cycle.prior !== null && !own.isSpare, carryMark(prior, own.plan))
+  form.label(at, COLUMNS.kind, 'own')
+  const statusAt = layout.statusTop + layout.statusRows.findIndex((other) => other.kind === 'own' && other.own === own)
+  nowCell(form, layout, at, statusAt, own.status.implemented)
+}
+
+function carryCell(form: FormSheet, at: number, hasPrior: boolean, mark: keyof typeof CARRY_WORDS): void {
+  form.label(at, COLUMNS.carry, hasPrior ? CARRY_WORDS[mark].ja : null, FIXED_CENTRE)
+}
+
+/** 実施予定, 備考 and what belongs to a change of the date. */
+function planCells(form: FormSheet, layout: SystemLayout, at: number, key: string, path: readonly string[], answer: PlanRow | OwnPlanRow): void {
+  const { cycle } = layout
+  const choices = scheduleChoices(cycle.fiscalYear)
+  form.schedule(at, [...choices.map((_, index) => COLUMNS.done + index), COLUMNS.doneYear], key, {
+    path: [...path, 'schedule'],
+    meanings: choices.map((choice) => JSON.stringify(choice)),
+    marked: choices.findIndex((choice) => isSameAnswer(choice, answer.schedule)),
+    doneYear: answer.schedule?.kind === 'done' ? answer.schedule.fiscalYear : null,
+    value: answer.schedule,
+  })
+  form.field(at, COLUMNS.note, key, { path: [...path, 'note'], kind: 'text', value: answer.note })
+  const first = answer.firstPlannedYear
+  form.label(at, COLUMNS.firstPlanned, first === null ? null : shortYear(layout, first), FIXED_CENTRE)
+  form.field(at, COLUMNS.changeDate, key, { path: [...path, 'changeDate'], kind: 'date', value: answer.changeDate, style: CENTRE })
+  form.field(at, COLUMNS.changeReason, key, { path: [...path, 'changeReason'], kind: 'text', value: answer.changeReason })
+}
+
+/** A year of the past or beyond the form is no answer of this year's form: no cell is marked, a new answer is asked for. */
+function isSameAnswer(choice: Schedule, schedule: Schedule | null): boolean {
+  return choice.kind === 'done' ? schedule?.kind === 'done' : isEqual(choice, schedule)
+}
+
+type Whose = 'set' | 'own'
+
+/** Formula: the rows of the set, or of own measures. An inserted row has no kind and is an own measure. */
+function isOf(kinds: string, whose: Whose): string {
+  return whose === 'set' ? `(${kinds}="set")` : `(${kinds}<>"set")*(${kinds}<>"void")`
+}
+
+/** 3-2 当該システムの対策導入計画（案）. */
+function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
+  const { catalogue, cycle, status, plan, planRows, planTop } = layout
+  const { fiscalYear } = cycle
+  const hasPrior = approvedPriorPlan(cycle, status.id) !== undefined
+  form.label(top, 1, '［3-2　当該システムの対策導入計画（案）］', PART)
+  const parts: [number, number][] = [
+    [COLUMNS.objective, COLUMNS.name],
+    [COLUMNS.name + 1, COLUMNS.class],
+    [COLUMNS.done, COLUMNS.note],
+  ]
+  const [left, middle, right] = parts
+  if (left === undefined || middle === undefined || right === undefined) return top
+  const box = (row: number, rows: number, [from, to]: [number, number]) => form.merge(row, from, row + rows - 1, to)
+
+  form.label(top + 1, left[0], `${shortYear(layout, fiscalYear)}の対策導入計画概要（前年度の計画から転記）`, HEAD)
+  box(top + 1, 1, left)
+  form.label(top + 2, left[0], thisYearOutline(cycle, status.id), COPIED)
+  box(top + 2, 3, left)
+  form.label(top + 5, left[0], '計画の進行状況', HEAD)
+  box(top + 5, 1, left)
+  form.field(top + 6, left[0], 'progress', { path: planPath(layout, 'progress'), kind: 'progress', value: plan?.progress ?? null, locked: !hasPrior, style: CENTRE })
+  box(top + 6, 1, left)
+  form.label(top + 7, left[0], '遅延の場合の理由', HEAD)
+  box(top + 7, 1, left)
+  form.field(top + 8, left[0], 'delay', { path: planPath(layout, 'delayReason'), kind: 'text', value: plan?.delayReason ?? '', locked: !hasPrior, style: TOP })
+  box(top + 8, 2, left)
+
+  form.label(top + 1, middle[0], `${shortYear(layout, fiscalYear + 1)}の対策導入計画概要`, HEAD)
+  box(top + 1, 1, middle)
+  form.field(top + 2, middle[0], 'next', { path: planPath(layout, 'nextYearOutline'), kind: 'text', value: plan?.nextYearOutline ?? '', style: TOP })
+  box(top + 2, 8, middle)
+  form.label(top + 1, right[0], '対象期間を通しての予算措置等', HEAD)
+  box(top + 1, 1, right)
+  form.field(top + 2, right[0], 'next', { path: planPath(layout, 'budgetOutline'), kind: 'text', value: plan?.budgetOutline ?? '', style: TOP })
+  box(top + 2, 5, right)
+  budgetCells(form, layout, top + 7, right[0])
+  for (let row = top + 2; row < top + 10; row += 1) form.height(row, 24)
+  // The progress cell, the outlines and the delay stand in rows of their own keys.
+  let at = top + 11
+  form.label(at, 1, `${shortYear(layout, lastPlanYear(fiscalYear))}末における統制目標ごとの対策実施状況（予定）`, PART)
+  const range = (objective: string, column: number, to = column) => {
+    const span = objectiveSpans(planRows).find((one) => one.objective === objective)
+    return `${form.at(planTop + (span?.first ?? 0), column)}:${form.at(planTop + (span?.last ?? 0), to)}`
+  }
+  const marked = (objective: string, from: number, to: number, whose: Whose) =>
+    `SUMPRODUCT(${isOf(range(objective, COLUMNS.kind), whose)}*(${range(objective, from, to)}="○"))`
+  statusTable(form, at + 1, statusAtEnd(catalogue, fiscalYear, status, plan), {
+    set: (objective) => marked(objective, COLUMNS.done, COLUMNS.lastInPeriod, 'set'),
+    own: (objective) => marked(objective, COLUMNS.done, COLUMNS.lastInPeriod, 'own'),
+    mark: (objective, set, own) =>
+      `IF(${set}>=2,"◎",IF(${set}=1,"○",IF(${marked(objective, COLUMNS.later, COLUMNS.later, 'set')}>0,"※",IF(${own}>0,"－","未達"))))`,
+  })
+  const unmet = form.at(at + 2, STATUS_COLUMNS.name)
+  form.colour(at + 2, STATUS_COLUMNS.name, at + 2, STATUS_COLUMNS.name + catalogue.objectives.length - 1, `${unmet}="未達"`, WRONG)
+  at += 7
+  const legend = [
+    '＜凡例＞　◎：対策セットの対策を２つ以上実施　○：１つ実施　※：対象期間終了後に実施予定　－：対策セット以外の対策によるため実施しない',
+    '有・無：対策セット以外の対策の実施の有無　　未達：対策が一つもない（計画作成上の要件を満たさない）',
+  ]
+  for (const [index, text] of legend.entries()) form.label(at + index, 1, text, SMALL)
+  return at + 3
+}
+
+/** 年度別の金額 (ours, optional): N … N+4. */
+function budgetCells(form: FormSheet, layout: SystemLayout, at: number, from: number): void {
+  const { cycle, plan } = layout
+  const years = [cycle.fiscalYear, ...planYears(cycle.fiscalYear)]
+  form.label(at, from, '年度別の予算額（円、任意）', HEAD)
+  form.merge(at, from, at, COLUMNS.note)
+  for (const [index, year] of years.entries()) {
+    // Two of the narrow columns for each year; the last takes 備考's.
+    const [left, right] = index < 4 ? [from + index * 2, from + index * 2 + 1] : [COLUMNS.note, COLUMNS.note]
+    form.label(at + 1, left, shortYear(layout, year), HEAD)
+    form.merge(at + 1, left, at + 1, right)
+    form.field(at + 2, left, 'budget', {
+      path: planPath(layout, 'budgetAmounts', String(year)),
+      kind: 'yen',
+      value: plan?.budgetAmounts[String(year)] ?? null,
+      style: { numFmt: '#,##0', alignment: { horizontal: 'right' } },
+    })
+    form.merge(at + 2, left, at + 2, right)
+  }
+}
+
+/** Colours and patterns tell the four series apart in greyscale print too. */
+const SERIES = [
+  { field: 'doneSet', whose: 'set', isDone: true, name: '実施済の対策数（対策セット）', colour: '0017C1', pattern: null },
+  { field: 'plannedSet', whose: 'set', isDone: false, name: '実施予定の対策数（対策セット）', colour: '4979F5', pattern: 'wdUpDiag' },
+  { field: 'doneOwn', whose: 'own', isDone: true, name: '実施済の対策数（独自）', colour: '197A4B', pattern: null },
+  { field: 'plannedOwn', whose: 'own', isDone: false, name: '実施予定の対策数（独自）', colour: '51B883', pattern: 'pct50' },
+] as const
+
+/** 3-3 グラフ, over a small table of its values that Excel keeps up to date. */
+function chartPart(form: FormSheet, layout: SystemLayout, top: number): number {
+  const { catalogue, cycle, status, plan, planRows, planTop } = layout
+  const years = chartColumns(catalogue, cycle.fiscalYear, status, plan)
+  form.label(top, 1, '［3-3　当該システムの対策導入計画（案）のグラフ］', PART)
+  const first = COLUMNS.done
+  const labels = years.map(({ fiscalYear }, index) => {
+    const short = shortYear(layout, fiscalYear)
+    return index === 0 ? `${short}以前` : index === 1 ? `${short}（見込）` : short
+  })
+  form.label(top + 1, first, 'グラフの値', HEAD)
+  form.merge(top + 1, first, top + 1, first + 1)
+  for (const [index, label] of labels.entries()) form.label(top + 1, first + 2 + index, label, HEAD)
+  form.height(top + 1, 28)
+  const [start, end] = [planTop, planTop + planRows.length - 1]
+  const rows = (column: number, to = column) => `${form.at(start, column)}:${form.at(end, to)}`
+  for (const [index, series] of SERIES.entries()) {
+    const row = top + 2 + index
+    form.label(row, first, series.name, FIXED)
+    form.merge(row, first, row, first + 1)
+    form.height(row, 28)
+    for (const [offset, year] of years.entries()) {
+      const column = first + 2 + offset
+      const counted = isOf(rows(COLUMNS.kind), series.whose)
+      const upTo = (last: number) => `SUMPRODUCT(${counted}*(${rows(COLUMNS.done, last)}="○"))`
+      const doneNow = `SUMPRODUCT(${counted}*(${rows(COLUMNS.done + 1)}="○")*(${rows(COLUMNS.now)}=1))`
+      const done = offset === 0 ? upTo(COLUMNS.done) : `${upTo(COLUMNS.done)}+${doneNow}`
+      const formula = series.isDone ? done : offset === 0 ? '0' : `${upTo(COLUMNS.done + offset)}-(${done})`
+      form.formula(row, column, formula, year[series.field], COMPUTED)
+    }
+  }
+  const sheet = quotedSheetName(form.name)
+  const across = (row: number) => `${sheet}!${form.at(row, first + 2, true)}:${form.at(row, first + 1 + years.length, true)}`
+  const total = catalogue.countermeasures.length
+  form.chart(top + 1, COLUMNS.objective, top + 14, COLUMNS.class, {
+    title: '対策実施状況の推移',
+    axisTitle: '対策数',
+    categories: { reference: across(top + 1), cache: labels },
+    series: SERIES.map((series, index) => ({
+      name: { reference: `${sheet}!${form.at(top + 2 + index, first, true)}`, cache: [series.name] },
+      values: { reference: across(top + 2 + index), cache: years.map((year) => year[series.field]) },
+      colour: series.colour,
+      pattern: series.pattern,
+    })),
+    axisMaximum: Math.max(total + 2, ...years.map((year) => year.doneSet + year.plannedSet + year.doneOwn + year.plannedOwn)),
+  })
+  for (let row = top + 6; row < top + 14; row += 1) form.height(row, 18)
+  return top + 16
+}
+
+/** What the plan rests on (付属書１ ３(1)), and the judgement on 計画作成上の要件. */
+function reviewPart(form: FormSheet, layout: SystemLayout, top: number): number {
+  const { plan } = layout
+  form.label(top, 1, '計画の前提と要件の判断', PART)
+  const fields = [
+    ['対策の優先順位', ['basis', 'priorities'], plan?.basis.priorities ?? ''],
+    ['予算措置の要否', ['basis', 'budgetNeed'], plan?.basis.budgetNeed ?? ''],
+    ['システム更改時期', ['basis', 'renewalTiming'], plan?.basis.renewalTiming ?? ''],
+  ] as const
+  for (const [index, [label, steps, value]] of fields.entries()) {
+    const row = top + 1 + index
+    form.label(row, 1, label, HEAD)
+    form.merge(row, 1, row, 3)
+    form.field(row, 4, `basis|${label}`, { path: planPath(layout, ...steps), kind: 'text', value })
+    form.merge(row, 4, row, COLUMNS.note)
+    form.height(row, 24)
+  }
+  const row = top + 4
+  form.label(row, 1, '計画作成上の要件の判断', HEAD)
+  form.merge(row, 1, row, 3)
+  form.field(row, 4, 'judgement', {
+    path: planPath(layout, 'requirementJudgement', 'met'),
+    kind: 'judgement',
+    value: plan?.requirementJudgement.met ?? null,
+    style: CENTRE,
+  })
+  form.merge(row, 4, row, 6)
+  form.field(row, 7, 'judgement', {
+    path: planPath(layout, 'requirementJudgement', 'note'),
+    kind: 'text',
+    value: plan?.requirementJudgement.note ?? '',
+  })
+  form.merge(row, 7, row, COLUMNS.note)
+  form.height(row, 24)
+  return row + 2
+}

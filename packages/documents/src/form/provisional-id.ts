@@ -1,0 +1,25 @@
+/**
+ * Ids of rows that a document does not have yet: "+", the objective (or any letter), and either a serial ("+A1", a spare
+ * or inserted row that gets a new id) or "=" and the id that it will bear ("+A=own-1": the other sheet has the measure).
+ */
+export function provisionalId(objective: string, serial: string): string {
+  return `+${objective}${serial}`
+}
+
+export function provisionalFor(objective: string, id: string): string {
+  return `+${objective}=${id}`
+}
+
+export function isProvisionalId(id: string): boolean {
+  return id.startsWith('+')
+}
+
+/** The objective for which a provisional row stands. */
+export function objectiveOf(provisional: string): string {
+  return provisional.slice(1, 2)
+}
+
+/** The id that the row will bear, where it is known already. */
+export function destinedId(provisional: string): string | undefined {
+  return provisional[2] === '=' ? provisional.slice(3) : undefined
+}

@@ -1,0 +1,44 @@
+import { Schedule } from '@sonae/domain/worksheet/plan-sheet'
+import { isEqual } from '@sonae/domain/merge/rows'
+import { type CellProblem, formatCell, type KindContext, parseCell } from './field-kind.ts'
+import type { Binding } from './form-sheet.ts'
+
+export type ReadField =
+  | { readonly ok: true; readonly value: unknown; readonly changed: boolean }
+  | { readonly ok: false; readonly problem: CellProblem }
+
+/** Reads the cell or cells of one field, and tells whether they still say what the form was made with. */
+export function readField(field: Binding, texts: readonly string[], context: KindContext): ReadField {
+  if (field.kind === 'schedule') return readSchedule(field, texts, context)
+  const found = parseCell(field.kind, texts[0] ?? '', context)
+  if (!found.ok) return found
+  // Compared as both read, so that a trailing blank or another spelling of ○ is no change.
+  const before = parseCell(field.kind, String(formatCell(field.kind, field.value, context) ?? ''), context)
+  return { ok: true, value: found.value, changed: !before.ok || !isEqual(before.value, found.value) }
+}
+
+/** Eight cells of which one is marked, and the year of completion beside 実施済. */
+function readSchedule({ meanings, value: before }: Binding, texts: readonly string[], context: KindContext): ReadField {
+  const marks = texts.slice(0, meanings.length)
+  const marked: Schedule[] = []
+  for (const [index, text] of marks.entries()) {
+    const tick = parseCell('tick', text, context)
+    if (!tick.ok) return { ok: false, problem: { kind: 'mark-unreadable', text: text.trim() } }
+    if (tick.value === true) marked.push(Schedule.parse(JSON.parse(meanings[index] ?? '')))
+  }
+  if (marked.length > 1) return { ok: false, problem: { kind: 'several-marks' } }
+  const year = parseCell('year', texts[meanings.length] ?? '', context)
+  if (!year.ok) return year
+  const [answer] = marked
+  if (answer?.kind !== 'done' && year.value !== null) return { ok: false, problem: { kind: 'done-year-without-done' } }
+  const value: Schedule | null =
+    answer?.kind === 'done' ? { kind: 'done', fiscalYear: typeof year.value === 'number' ? year.value : null } : (answer ?? null)
+  // A date of last year's form that this one has no column for was shown as no mark.
+  const shown = before === null || isAnswer(before, meanings) ? before : null
+  return { ok: true, value, changed: !isEqual(shown, value) }
+}
+
+function isAnswer(schedule: unknown, meanings: readonly string[]): boolean {
+  const parsed = Schedule.safeParse(schedule)
+  return parsed.success && (parsed.data.kind === 'done' || meanings.some((meaning) => isEqual(JSON.parse(meaning), parsed.data)))
+}

@@ -1,0 +1,304 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import {
+  type Cell as HucreCell,
+  type CellStyle,
+  type DataValidation,
+  readXlsx,
+  type SheetChart,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx'
+import { chartXml, type StackedChart } from './chart-xml.ts'
+
+/**
+ * The only module that knows the spreadsheet library (docs/decisions/004): what Sonae writes into a workbook, and what
+ * it reads out of one.
+ */
+export type { CellStyle } from 'hucre/xlsx'
+
+/** Rows and columns count from 0. */
+export type Position = { readonly row: number; readonly column: number }
+
+export type CellContent = string | number | boolean | null
+
+export type Cell = {
+  readonly value: CellContent
+  /** Without the leading "=". `value` is its result now, so that nothing must be computed to be read. */
+  readonly formula?: string
+  readonly style?: CellStyle
+}
+
+export type Area = { readonly from: Position; readonly to: Position }
+
+/** Choices of a drop-down: literal, or a range on another sheet. */
+export type DropDown = {
+  readonly area: Area
+  readonly choices: readonly string[]
+  readonly prompt: { readonly title: string; readonly text: string }
+  /** Text outside the choices is possible after a warning (names of systems); otherwise refused. */
+  readonly open?: boolean
+}
+
+export type ColourRule = { readonly area: Area; readonly formula: string; readonly style: CellStyle }
+
+export type Sheet = {
+  readonly name: string
+  readonly cells: ReadonlyMap<string, Cell>
+  readonly merges: readonly Area[]
+  readonly dropDowns: readonly DropDown[]
+  readonly colourRules: readonly ColourRule[]
+  /** Width of each column in digits of the default font; 0 hides it. */
+  readonly columnWidths: readonly number[]
+  /** Height in points; 0 hides the row. */
+  readonly rowHeights: ReadonlyMap<number, number>
+  readonly charts: readonly { readonly area: Area; readonly chart: StackedChart }[]
+  readonly hidden?: boolean
+  readonly protect?: boolean
+  readonly print?: PrintSetup
+}
+
+export type PrintSetup = {
+  readonly paper: 'a3' | 'a4'
+  /** Shrink to one page, as the figures are; otherwise to the width alone. */
+  readonly onePage: boolean
+  /** First and last row repeated on each page. */
+  readonly repeatRows?: readonly [number, number]
+  readonly marking: string
+  readonly title: string
+}
+
+export type WorkbookInfo = { readonly title: string; readonly sheets: readonly Sheet[]; readonly custom: Readonly<Record<string, string>> }
+
+/** The default font of the forms; column widths are measured in its digits. */
+export const FORM_FONT = 'ＭＳ Ｐゴシック'
+
+/** 0 → A, 26 → AA. */
+export function columnLetter(column: number): string {
+  const rest = Math.floor(column / 26)
+  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCodePoint(65 + (column % 26))
+}
+
+/** B3; with `absolute` $B$3. */
+export function cellAddress({ row, column }: Position, absolute = false): string {
+  const mark = absolute ? '$' : ''
+  return `${mark}${columnLetter(column)}${mark}${row + 1}`
+}
+
+/** B3:D9. */
+export function areaAddress({ from, to }: Area, absolute = false): string {
+  return `${cellAddress(from, absolute)}:${cellAddress(to, absolute)}`
+}
+
+/** A sheet's name as formulas quote it. */
+export function quotedSheetName(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`
+}
+
+export function positionKey(row: number, column: number): string {
+  return `${row},${column}`
+}
+
+/** Every byte depends on the content alone: the same workbook twice is the same file. */
+const FIXED_TIME = new Date('2020-01-01T00:00:00Z')
+
+/** Writes an .xlsx. */
+export async function writeWorkbook({ title, sheets, custom }: WorkbookInfo): Promise<Uint8Array> {
+  const bytes = await writeXlsx({
+    sheets: sheets.map(toHucre),
+    defaultFont: { name: FORM_FONT, size: 10, family: 3, charset: 128 },
+    properties: { title, creator: 'Sonae', created: FIXED_TIME, modified: FIXED_TIME, custom: { ...custom } },
+    workbookProtection: { lockStructure: false },
+    activeSheet: 0,
+  })
+  const charts = sheets.flatMap((sheet) => sheet.charts.map(({ chart }) => chart))
+  return withCharts(bytes, charts)
+}
+
+/** Puts our chart parts in place of the library's: with caches and fonts, so that they survive other programs (documents.md 1). */
+function withCharts(bytes: Uint8Array, charts: readonly StackedChart[]): Uint8Array {
+  const parts = unzipSync(bytes)
+  const names = Object.keys(parts)
+    .filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name))
+    .toSorted((a, b) => Number(/\d+/.exec(a)) - Number(/\d+/.exec(b)))
+  if (names.length !== charts.length) throw new Error(`wrote ${names.length} charts instead of ${charts.length}`)
+  for (const [index, name] of names.entries()) {
+    const chart = charts[index]
+    if (chart !== undefined) parts[name] = strToU8(chartXml(chart))
+  }
+  return zipSync(parts, { level: 6, mtime: FIXED_TIME })
+}
+
+function toHucre(sheet: Sheet): WriteSheet {
+  const cells = new Map<string, Partial<HucreCell>>()
+  let [lastRow, lastColumn] = [0, 0]
+  for (const [key, { value, formula, style }] of sheet.cells) {
+    const [row = 0, column = 0] = key.split(',').map(Number)
+    lastRow = Math.max(lastRow, row)
+    lastColumn = Math.max(lastColumn, column)
+    const type = value === null ? 'empty' : typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'boolean'
+    cells.set(key, {
+      value,
+      type: formula === undefined ? type : 'formula',
+      ...(formula === undefined ? {} : { formula, formulaResult: value }),
+      ...(style === undefined ? {} : { style }),
+    })
+  }
+  const rows = Array.from({ length: lastRow + 1 }, () => Array.from({ length: lastColumn + 1 }, () => null))
+  return {
+    name: sheet.name,
+    rows,
+    cells,
+    columns: sheet.columnWidths.map((width) => (width === 0 ? { hidden: true, width: 3 } : { width })),
+    rowDefs: new Map([...sheet.rowHeights].map(([row, height]) => [row, height === 0 ? { hidden: true } : { height }])),
+    merges: sheet.merges.map(({ from, to }) => ({
+      startRow: from.row,
+      startCol: from.column,
+      endRow: to.row,
+      endCol: to.column,
+    })),
+    dataValidations: sheet.dropDowns.map(toValidation),
+    conditionalRules: sheet.colourRules.map(({ area, formula, style }, index) => ({
+      type: 'expression',
+      priority: index + 1,
+      formula,
+      style,
+      range: areaAddress(area),
+    })),
+    charts: sheet.charts.map(({ area, chart }) => placeholderChart(area, chart)),
+    ...(sheet.hidden === true ? { hidden: true } : {}),
+    ...(sheet.protect === true ? { protection: PROTECTION } : {}),
+    ...(sheet.print === undefined ? {} : printSetup(sheet.print)),
+    view: { showGridLines: false },
+  }
+}
+
+/** Locked cells are locked; layout may be adjusted and rows inserted. In the schema's terms `false` allows. */
+const PROTECTION = {
+  sheet: true,
+  objects: true,
+  scenarios: true,
+  formatCells: false,
+  formatColumns: false,
+  formatRows: false,
+  insertRows: false,
+}
+
+function toValidation({ area, choices, prompt, open }: DropDown): DataValidation {
+  return {
+    type: 'list',
+    values: [...choices],
+    allowBlank: true,
+    showInputMessage: true,
+    inputTitle: prompt.title,
+    inputMessage: prompt.text,
+    showErrorMessage: true,
+    errorStyle: open === true ? 'warning' : 'stop',
+    errorTitle: prompt.title,
+    errorMessage: prompt.text,
+    range: areaAddress(area),
+  }
+}
+
+function printSetup({ paper, onePage, repeatRows, marking, title }: PrintSetup): Partial<WriteSheet> {
+  const escaped = (text: string) => text.replaceAll('&', '&&')
+  return {
+    pageSetup: {
+      paperSize: paper,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: onePage ? 1 : 0,
+      horizontalCentered: true,
+      margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+      ...(repeatRows === undefined ? {} : { printTitlesRow: `${repeatRows[0] + 1}:${repeatRows[1] + 1}` }),
+    },
+    headerFooter: {
+      oddHeader: `&L${escaped(title)}&R${escaped(marking)}`,
+      oddFooter: `&L${escaped(marking)}&C&P / &N`,
+    },
+  }
+}
+
+/** Gives the drawing its anchor and relations; the chart part itself is replaced by withCharts. */
+function placeholderChart({ from, to }: Area, chart: StackedChart): SheetChart {
+  return {
+    type: 'column',
+    title: chart.title,
+    series: chart.series.map(({ values }) => ({ name: 's', values: values.reference })),
+    anchor: { from: { row: from.row, col: from.column }, to: { row: to.row, col: to.column } },
+    barGrouping: 'stacked',
+  }
+}
+
+/** A cell as it was read: its text as a person sees it, and whether a formula made it. */
+export type ReadCell = { readonly text: string; readonly isFormula: boolean }
+
+export type ReadSheet = {
+  readonly name: string
+  /** Text by position; blank cells are absent. */
+  readonly cells: ReadonlyMap<string, ReadCell>
+  readonly rowCount: number
+  readonly columnCount: number
+}
+
+export type ReadResult =
+  | { readonly ok: true; readonly sheets: readonly ReadSheet[] }
+  | { readonly ok: false; readonly problem: 'not-a-workbook'; readonly detail: string }
+
+/** The largest workbook that is read, in bytes of the file and of its parts unpacked. Hostile files end here. */
+export const MAX_WORKBOOK_BYTES = 20 * 1024 * 1024
+const MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+
+/** Reads an .xlsx: texts, cached results of formulas, rich text flattened. No macro and no formula is run. */
+export async function readWorkbook(bytes: Uint8Array): Promise<ReadResult> {
+  const refused = refuseContainer(bytes)
+  if (refused !== undefined) return { ok: false, problem: 'not-a-workbook', detail: refused }
+  try {
+    const workbook = await readXlsx(bytes, { maxInputBytes: MAX_WORKBOOK_BYTES })
+    return { ok: true, sheets: workbook.sheets.map((sheet) => readSheet(sheet.name, sheet.rows, sheet.cells)) }
+  } catch (error) {
+    return { ok: false, problem: 'not-a-workbook', detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function refuseContainer(bytes: Uint8Array): string | undefined {
+  if (bytes.length > MAX_WORKBOOK_BYTES) return `${bytes.length} bytes > ${MAX_WORKBOOK_BYTES}`
+  if (strFromU8(bytes.subarray(0, 2)) !== 'PK') return 'no ZIP container'
+  let unpacked = 0
+  try {
+    unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        unpacked += originalSize
+        return false
+      },
+    })
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  return unpacked > MAX_UNPACKED_BYTES ? `${unpacked} bytes unpacked > ${MAX_UNPACKED_BYTES}` : undefined
+}
+
+function readSheet(
+  name: string,
+  rows: readonly (readonly unknown[])[],
+  details: ReadonlyMap<string, HucreCell> | undefined,
+): ReadSheet {
+  const cells = new Map<string, ReadCell>()
+  let columnCount = 0
+  for (const [row, values] of rows.entries()) {
+    columnCount = Math.max(columnCount, values.length)
+    for (const [column, value] of values.entries()) {
+      const detail = details?.get(positionKey(row, column))
+      const text = cellText(detail?.richText?.map((run) => run.text).join('') ?? detail?.formulaResult ?? value)
+      if (text !== '') cells.set(positionKey(row, column), { text, isFormula: detail?.formula !== undefined })
+    }
+  }
+  return { name, cells, rowCount: rows.length, columnCount }
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
