@@ -15,7 +15,18 @@ import { COMPUTED, COPIED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE } from 
 /** Empty rows offered for further areas, each with its column of ticks. */
 const SPARE_AREAS = 3
 
-const COLUMNS = { no: 1, name: 2, overview: 3, likelihood: 4, standard: 5, impact: 6, reasoning: 7, systems: 8, reason: 9, carry: 10 } as const
+const COLUMNS = {
+  no: 1,
+  name: 2,
+  overview: 3,
+  likelihood: 4,
+  standard: 5,
+  impact: 6,
+  reasoning: 7,
+  systems: 8,
+  reason: 9,
+  carry: 10,
+} as const
 
 export const BUSINESS_WIDTHS: readonly number[] = [5, 22, 44, 11, 9, 11, 18, 30, 34, 11]
 
@@ -29,7 +40,13 @@ const TOP = 7
 /** Where the items of 表１ start on the tick sheet. */
 const TICK_TOP = 5
 
-type Layout = { catalogue: Catalogue; cycle: Cycle; sheet: BusinessSheet; context: KindContext; areas: BusinessSheet['areas'] }
+type Layout = {
+  catalogue: Catalogue
+  cycle: Cycle
+  sheet: BusinessSheet
+  context: KindContext
+  areas: BusinessSheet['areas']
+}
 
 /** Sheet 1 (図２) and the tick table of 表１ from which its 総合影響度 is computed. */
 export function businessForms(catalogue: Catalogue, cycle: Cycle, sheet: BusinessSheet): [FormSheet, FormSheet] {
@@ -58,7 +75,18 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
     form.merge(4, from, 4, to)
   }
   form.height(4, 22)
-  const headings = ['No.', '呼称', '概要', '脅威事象の\n発生確率', '（標準）', '組織・業務への\n総合影響度', '（根拠）', '使用する情報システムの名称', '標準と異なる発生確率とした理由', '前年度との\n比較']
+  const headings = [
+    'No.',
+    '呼称',
+    '概要',
+    '脅威事象の\n発生確率',
+    '（標準）',
+    '組織・業務への\n総合影響度',
+    '（根拠）',
+    '使用する情報システムの名称',
+    '標準と異なる発生確率とした理由',
+    '前年度との\n比較',
+  ]
   for (const [index, heading] of headings.entries()) form.label(TOP - 1, 1 + index, heading, HEAD)
   form.height(TOP - 1, 30)
   for (const [index, area] of areas.entries()) {
@@ -69,20 +97,45 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
     form.label(row, COLUMNS.no, index + 1, FIXED_CENTRE)
     form.field(row, COLUMNS.name, key, { path: [...at, 'name'], kind: 'text', value: area.name })
     form.field(row, COLUMNS.overview, key, { path: [...at, 'overview'], kind: 'text', value: area.overview })
-    form.field(row, COLUMNS.likelihood, key, { path: [...at, 'likelihood'], kind: 'likelihood', value: area.likelihood, style: { alignment: { horizontal: 'center' } } })
+    form.field(row, COLUMNS.likelihood, key, {
+      path: [...at, 'likelihood'],
+      kind: 'likelihood',
+      value: area.likelihood,
+      style: { alignment: { horizontal: 'center' } },
+    })
     const decision = cycle.areaDecisions.find(({ id }) => id === area.id)
     const standard = standardLikelihood(catalogue, decision?.selectionCriterion ?? null)
-    form.label(row, COLUMNS.standard, standard === undefined ? null : likelihoodWord(catalogue, standard, 'ja'), FIXED_CENTRE)
-    impactCells(form, { catalogue, row, column: TICKS.firstArea + index, adverseImpacts: area.adverseImpacts, isSpare: isProvisionalId(area.id) })
+    form.label(
+      row,
+      COLUMNS.standard,
+      standard === undefined ? null : likelihoodWord(catalogue, standard, 'ja'),
+      FIXED_CENTRE,
+    )
+    impactCells(form, {
+      catalogue,
+      row,
+      column: TICKS.firstArea + index,
+      adverseImpacts: area.adverseImpacts,
+      isSpare: isProvisionalId(area.id),
+    })
     form.field(row, COLUMNS.systems, key, { path: [...at, 'usedSystems'], kind: 'names', value: area.usedSystems })
-    form.field(row, COLUMNS.reason, key, { path: [...at, 'likelihoodReason'], kind: 'text', value: area.likelihoodReason })
+    form.field(row, COLUMNS.reason, key, {
+      path: [...at, 'likelihoodReason'],
+      kind: 'text',
+      value: area.likelihoodReason,
+    })
     const prior = cycle.prior?.businessSheets.flatMap((one) => one.areas).find(({ id }) => id === area.id)
     const mark = cycle.prior === null || isProvisionalId(area.id) ? null : CARRY_WORDS[carryMark(prior, area)].ja
     form.label(row, COLUMNS.carry, mark, FIXED_CENTRE)
   }
   const foot = TOP + areas.length + 1
   form.label(foot, 1, '説明用自由記入欄', PART)
-  form.field(foot + 1, 1, 'note', { path: [...path, 'note'], kind: 'text', value: sheet.note, style: { alignment: { vertical: 'top' } } })
+  form.field(foot + 1, 1, 'note', {
+    path: [...path, 'note'],
+    kind: 'text',
+    value: sheet.note,
+    style: { alignment: { vertical: 'top' } },
+  })
   form.merge(foot + 1, 1, foot + 1, COLUMNS.reason)
   form.height(foot + 1, 70)
   const help = [
@@ -96,7 +149,13 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
 /** 表２ as a live formula over the area's column of ticks. */
 function impactCells(
   form: FormSheet,
-  { catalogue, row, column, adverseImpacts, isSpare }: { catalogue: Catalogue; row: number; column: number; adverseImpacts: readonly string[]; isSpare: boolean },
+  {
+    catalogue,
+    row,
+    column,
+    adverseImpacts,
+    isSpare,
+  }: { catalogue: Catalogue; row: number; column: number; adverseImpacts: readonly string[]; isSpare: boolean },
 ): void {
   const sheet = quotedSheetName(TICK_SHEET_NAME)
   let top = TICK_TOP
@@ -133,12 +192,19 @@ function tickForm({ catalogue, sheet, context, areas }: Layout): FormSheet {
   form.columnKeys(TICKS.firstArea + areas.length - 1)
   form.label(1, 1, '表１　影響のタイプと負の影響', TITLE)
   form.label(2, 1, '業務領域ごとに、顕著な影響が想定される項目に ○ を付けてください。', SMALL)
-  for (const [index, label] of (['影響のタイプ', '', '負の影響'] as const).entries()) form.label(TICK_TOP - 1, 1 + index, label, HEAD)
+  for (const [index, label] of (['影響のタイプ', '', '負の影響'] as const).entries())
+    form.label(TICK_TOP - 1, 1 + index, label, HEAD)
   form.merge(TICK_TOP - 1, TICKS.label, TICK_TOP - 1, TICKS.item)
   form.label(TICK_TOP - 1, TICKS.label, '負の影響', HEAD)
   for (const [index, area] of areas.entries()) {
     const name = `${quotedSheetName(BUSINESS_SHEET_NAME)}!${form.at(TOP + index, COLUMNS.name)}`
-    form.formula(TICK_TOP - 1, TICKS.firstArea + index, `IF(${name}="","（予備）",${name})`, area.name === '' ? '（予備）' : area.name, HEAD)
+    form.formula(
+      TICK_TOP - 1,
+      TICKS.firstArea + index,
+      `IF(${name}="","（予備）",${name})`,
+      area.name === '' ? '（予備）' : area.name,
+      HEAD,
+    )
   }
   form.height(TICK_TOP - 1, 36)
   let row = TICK_TOP

@@ -60,7 +60,12 @@ export async function exportSystemForm(catalogue: Catalogue, cycle: Cycle, statu
 /** The assurance and security offices' workbook for steps ②, ⑤ and ⑥. */
 export async function exportIdentificationForm(catalogue: Catalogue, cycle: Cycle): Promise<FormFile> {
   return form(cycle, { kind: 'identification' }, '選定・特定.xlsx', [
-    { form: identificationForm(catalogue, cycle), widths: identificationWidths(cycle), repeatRows: [5, 5], paper: 'a4' },
+    {
+      form: identificationForm(catalogue, cycle),
+      widths: identificationWidths(cycle),
+      repeatRows: [5, 5],
+      paper: 'a4',
+    },
   ])
 }
 
@@ -71,12 +76,28 @@ type FormPage = {
   readonly paper: PrintSetup['paper']
 }
 
-function systemSheets(catalogue: Catalogue, cycle: Cycle, status: StatusSheet, editable: boolean, suffix: string): FormPage[] {
+function systemSheets(
+  catalogue: Catalogue,
+  cycle: Cycle,
+  status: StatusSheet,
+  editable: boolean,
+  suffix: string,
+): FormPage[] {
   const names = { status: `２．現状点検${suffix}`, plan: `３．対策導入計画${suffix}` }
   const layout = systemLayout(catalogue, cycle, status, names)
   return [
-    { form: statusForm(layout, editable), widths: STATUS_WIDTHS, repeatRows: [layout.statusTop - 1, layout.statusTop - 1], paper: 'a3' },
-    { form: planForm(layout, editable), widths: PLAN_WIDTHS, repeatRows: [layout.planTop - 2, layout.planTop - 1], paper: 'a3' },
+    {
+      form: statusForm(layout, editable),
+      widths: STATUS_WIDTHS,
+      repeatRows: [layout.statusTop - 1, layout.statusTop - 1],
+      paper: 'a3',
+    },
+    {
+      form: planForm(layout, editable),
+      widths: PLAN_WIDTHS,
+      repeatRows: [layout.planTop - 2, layout.planTop - 1],
+      paper: 'a3',
+    },
   ]
 }
 
@@ -98,7 +119,9 @@ async function form(cycle: Cycle, owner: FormOwner, name: string, pages: readonl
     title,
     custom: { 'sonae-owner': owner.kind, 'sonae-sheet': meta.sheet, 'sonae-fiscal-year': meta.fiscalYear },
     sheets: [
-      ...pages.map(({ form: page, widths, repeatRows, paper }) => page.sheet(widths, { paper, onePage: paper === 'a3', repeatRows, marking, title })),
+      ...pages.map(({ form: page, widths, repeatRows, paper }) =>
+        page.sheet(widths, { paper, onePage: paper === 'a3', repeatRows, marking, title }),
+      ),
       hiddenSheet(BASE_SHEET, [[...BASE_COLUMNS], ...bindings.map(baseRow)]),
       hiddenSheet(META_SHEET, Object.entries(meta)),
     ],
@@ -113,7 +136,10 @@ function ownedContent(cycle: Cycle, owner: FormOwner): unknown {
       return cycle.businessSheets.find(({ id }) => id === owner.sheet) ?? null
     case 'system': {
       const { sheet } = owner
-      return [cycle.statusSheets.find(({ id }) => id === sheet) ?? null, cycle.planSheets.find(({ id }) => id === sheet) ?? null]
+      return [
+        cycle.statusSheets.find(({ id }) => id === sheet) ?? null,
+        cycle.planSheets.find(({ id }) => id === sheet) ?? null,
+      ]
     }
     case 'identification':
       return cycle.areaDecisions
@@ -123,7 +149,16 @@ function ownedContent(cycle: Cycle, owner: FormOwner): unknown {
 /** One binding as a row of texts; values as JSON, so that nothing is lost on the way through a spreadsheet. */
 function baseRow(binding: Binding): string[] {
   const { sheet, row, columns, path, kind, meanings, editable, value } = binding
-  return [sheet, row, columns.join(' '), path.join('/'), kind, meanings.join('\n'), editable ? '1' : '0', canonicalJson(value ?? null)]
+  return [
+    sheet,
+    row,
+    columns.join(' '),
+    path.join('/'),
+    kind,
+    meanings.join('\n'),
+    editable ? '1' : '0',
+    canonicalJson(value ?? null),
+  ]
 }
 
 function hiddenSheet(name: string, rows: readonly (readonly string[])[]): Sheet {

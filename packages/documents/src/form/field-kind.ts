@@ -47,7 +47,9 @@ export type CellProblem =
   | { readonly kind: 'mark-unreadable'; readonly text: string }
   | { readonly kind: 'done-year-without-done' }
 
-export type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: CellProblem }
+export type Parsed =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: CellProblem }
 
 export type KindContext = {
   readonly catalogue: Catalogue
@@ -204,9 +206,23 @@ export function parseCell(kind: FieldKind, raw: string, context: KindContext): P
       if (isIn(CIRCLES, text)) return read(true)
       return isIn(CROSSES, text) ? read(false) : refuse({ kind: 'not-one-of', choices: [CIRCLE, '×'] })
     case 'judgement':
-      return choice(text, new Map([['適合', true], ['不適合', false]]), null)
+      return choice(
+        text,
+        new Map([
+          ['適合', true],
+          ['不適合', false],
+        ]),
+        null,
+      )
     case 'unconfirmed':
-      return choice(text, new Map([['要確認', true], ['確認済', false]]), false)
+      return choice(
+        text,
+        new Map([
+          ['要確認', true],
+          ['確認済', false],
+        ]),
+        false,
+      )
     case 'likelihood':
     case 'progress':
     case 'criterion':
@@ -253,7 +269,9 @@ function parseDate(text: string): Parsed {
   const narrow = folded(text)
   if (narrow === '') return read(null)
   const serial = /^\d{5}$/.test(narrow) ? new Date(Date.UTC(1899, 11, 30 + Number(narrow))) : undefined
-  const match = /^(?<era>平成|令和|[HR])?(?<year>元|\d{1,4})[-/.年](?<month>\d{1,2})[-/.月](?<day>\d{1,2})日?$/i.exec(narrow)
+  const match = /^(?<era>平成|令和|[HR])?(?<year>元|\d{1,4})[-/.年](?<month>\d{1,2})[-/.月](?<day>\d{1,2})日?$/i.exec(
+    narrow,
+  )
   const { era, year, month, day } = match?.groups ?? {}
   const start = era === undefined ? 0 : (ERA_STARTS[era.toUpperCase()] ?? 0)
   const date = serial ?? new Date(Date.UTC(start + (year === '元' ? 1 : Number(year)), Number(month) - 1, Number(day)))

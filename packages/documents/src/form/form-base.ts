@@ -47,13 +47,20 @@ export type BaseResult =
 
 /** Finds `_meta` and `_base` by their content, whatever the sheets are called and wherever they stand now. */
 export function readBase(sheets: readonly ReadSheet[]): BaseResult {
-  const metaSheet = sheets.find(({ name }) => name === META_SHEET) ?? sheets.find((sheet) => textAt(sheet, 0, 1) === 'sonae-form')
-  const baseSheet = sheets.find(({ name }) => name === BASE_SHEET) ?? sheets.find((sheet) => BASE_COLUMNS.every((column, index) => textAt(sheet, 0, index) === column))
+  const metaSheet =
+    sheets.find(({ name }) => name === META_SHEET) ?? sheets.find((sheet) => textAt(sheet, 0, 1) === 'sonae-form')
+  const baseSheet =
+    sheets.find(({ name }) => name === BASE_SHEET) ??
+    sheets.find((sheet) => BASE_COLUMNS.every((column, index) => textAt(sheet, 0, index) === column))
   if (metaSheet === undefined || baseSheet === undefined) return { ok: false, problem: { kind: 'not-a-form' } }
-  const entries = Array.from({ length: metaSheet.rowCount }, (_, row) => [textAt(metaSheet, row, 0), textAt(metaSheet, row, 1)])
+  const entries = Array.from({ length: metaSheet.rowCount }, (_, row) => [
+    textAt(metaSheet, row, 0),
+    textAt(metaSheet, row, 1),
+  ])
   const meta = FormMeta.safeParse(Object.fromEntries(entries))
   if (!meta.success) return { ok: false, problem: { kind: 'not-a-form' } }
-  if (meta.data.version !== FORM_VERSION) return { ok: false, problem: { kind: 'newer-form', version: meta.data.version } }
+  if (meta.data.version !== FORM_VERSION)
+    return { ok: false, problem: { kind: 'newer-form', version: meta.data.version } }
   const base: BaseRow[] = []
   for (let row = 1; row < baseSheet.rowCount; row += 1) {
     const binding = readBinding(baseSheet, row)

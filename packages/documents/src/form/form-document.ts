@@ -55,7 +55,8 @@ export function withoutRow(cycle: Cycle, path: Path): Cycle {
 /** Makes the rows that a path leads through. */
 function withRow(catalogue: Catalogue, cycle: Cycle, path: Path, objective: string): Cycle {
   const [collection, id = '', list, rowId = '', below, belowId = ''] = path
-  const make = (before: Cycle, at: Path, row: unknown) => (valueAt(before, at) === undefined ? withValueAt(before, at, row) : before)
+  const make = (before: Cycle, at: Path, row: unknown) =>
+    valueAt(before, at) === undefined ? withValueAt(before, at, row) : before
   if (collection === 'areaDecisions') return make(cycle, path.slice(0, 2), blankDecision(id, null))
   if (collection === 'businessSheets' && list === 'areas') {
     const decided = make(cycle, ['areaDecisions', rowId], blankDecision(rowId, null))

@@ -38,7 +38,9 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
     return at === undefined ? '' : (sheet.cells.get(positionKey(row, at))?.text ?? '')
   }
   const rowText = (row: number) =>
-    Array.from({ length: sheet.columnCount }, (_, column) => (column === keyColumn ? '' : (sheet.cells.get(positionKey(row, column))?.text ?? '')))
+    Array.from({ length: sheet.columnCount }, (_, column) =>
+      column === keyColumn ? '' : (sheet.cells.get(positionKey(row, column))?.text ?? ''),
+    )
       .filter((cell) => cell !== '')
       .join(' ')
   const address = (row: number, column?: string) => {
@@ -55,7 +57,16 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
     }
     return found
   }
-  return { name: sheet.name, key: sheetKey.replaceAll(/[^A-Za-z0-9]/g, ''), rowsOf: (key) => rows.get(key) ?? [], hasColumn: (column) => columns.has(column), text, rowText, address, unkeyedRows }
+  return {
+    name: sheet.name,
+    key: sheetKey.replaceAll(/[^A-Za-z0-9]/g, ''),
+    rowsOf: (key) => rows.get(key) ?? [],
+    hasColumn: (column) => columns.has(column),
+    text,
+    rowText,
+    address,
+    unkeyedRows,
+  }
 }
 
 function findKeyCell(sheet: ReadSheet, sheetKey: string): [row: number, column: number] {

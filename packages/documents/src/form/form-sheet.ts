@@ -1,5 +1,13 @@
 import type { Path } from '@sonae/domain/merge/document-path'
-import { type ColourRule, type Cell, type CellContent, type CellStyle, cellAddress, positionKey, type Sheet } from '../workbook/workbook.ts'
+import {
+  type ColourRule,
+  type Cell,
+  type CellContent,
+  type CellStyle,
+  cellAddress,
+  positionKey,
+  type Sheet,
+} from '../workbook/workbook.ts'
 import type { StackedChart } from '../workbook/chart-xml.ts'
 import { choicesOf, type FieldKind, formatCell, type KindContext } from './field-kind.ts'
 import { answerStyle, lockedStyle } from './form-style.ts'
@@ -62,7 +70,8 @@ export class FormSheet {
 
   /** Names the columns from 1 to `count` in the hidden first row. */
   columnKeys(count: number): void {
-    for (let column = 1; column <= count; column += 1) this.#put(KEY_ROW, column, { value: `c${column}`, style: lockedStyle() })
+    for (let column = 1; column <= count; column += 1)
+      this.#put(KEY_ROW, column, { value: `c${column}`, style: lockedStyle() })
   }
 
   rowKey(row: number, key: string): void {
@@ -97,7 +106,16 @@ export class FormSheet {
       value: formatCell(kind, value, this.#context),
       style: editable ? answerStyle(style) : lockedStyle(style),
     })
-    this.bindings.push({ sheet: this.key, row: rowKey, columns: [`c${column}`], path, kind, meanings: [], editable, value })
+    this.bindings.push({
+      sheet: this.key,
+      row: rowKey,
+      columns: [`c${column}`],
+      path,
+      kind,
+      meanings: [],
+      editable,
+      value,
+    })
     const choices = editable ? choicesOf(kind, this.#context) : undefined
     if (choices !== undefined && choices.length > 0) this.dropDown(row, column, choices)
   }
@@ -107,7 +125,14 @@ export class FormSheet {
     row: number,
     columns: readonly number[],
     rowKey: string,
-    schedule: { path: Path; meanings: readonly string[]; marked: number; doneYear: number | null; value: unknown; locked?: boolean },
+    schedule: {
+      path: Path
+      meanings: readonly string[]
+      marked: number
+      doneYear: number | null
+      value: unknown
+      locked?: boolean
+    },
   ): void {
     const editable = this.editable && schedule.locked !== true
     this.rowKey(row, rowKey)
@@ -115,7 +140,9 @@ export class FormSheet {
       const value = index < columns.length - 1 ? (index === schedule.marked ? '○' : null) : schedule.doneYear
       this.#put(row, column, {
         value,
-        style: editable ? answerStyle({ alignment: { horizontal: 'center' } }) : lockedStyle({ alignment: { horizontal: 'center' } }),
+        style: editable
+          ? answerStyle({ alignment: { horizontal: 'center' } })
+          : lockedStyle({ alignment: { horizontal: 'center' } }),
       })
       if (editable && index < columns.length - 1) this.dropDown(row, column, ['○'])
     }
@@ -145,13 +172,21 @@ export class FormSheet {
     const style = this.#cells.get(positionKey(fromRow, fromColumn))?.style
     for (let row = fromRow; row <= toRow; row += 1) {
       for (let column = fromColumn; column <= toColumn; column += 1) {
-        if (!this.#cells.has(positionKey(row, column))) this.#put(row, column, { value: null, ...(style === undefined ? {} : { style }) })
+        if (!this.#cells.has(positionKey(row, column)))
+          this.#put(row, column, { value: null, ...(style === undefined ? {} : { style }) })
       }
     }
   }
 
   /** Colours cells while a formula, relative to the area's first cell, is true. */
-  colour(fromRow: number, fromColumn: number, toRow: number, toColumn: number, formula: string, style: CellStyle): void {
+  colour(
+    fromRow: number,
+    fromColumn: number,
+    toRow: number,
+    toColumn: number,
+    formula: string,
+    style: CellStyle,
+  ): void {
     const area = { from: { row: fromRow, column: fromColumn }, to: { row: toRow, column: toColumn } }
     this.#colourRules.push({ area, formula, style })
   }

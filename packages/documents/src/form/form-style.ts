@@ -58,11 +58,21 @@ export const MARK: CellStyle = lockedStyle({
   alignment: { horizontal: 'center' },
 })
 
-export const TITLE: CellStyle = lockedStyle({ font: { name: FORM_FONT, size: 14, bold: true }, alignment: { wrapText: false } })
-export const PART: CellStyle = lockedStyle({ font: { name: FORM_FONT, size: 11, bold: true }, alignment: { wrapText: false } })
+export const TITLE: CellStyle = lockedStyle({
+  font: { name: FORM_FONT, size: 14, bold: true },
+  alignment: { wrapText: false },
+})
+export const PART: CellStyle = lockedStyle({
+  font: { name: FORM_FONT, size: 11, bold: true },
+  alignment: { wrapText: false },
+})
 export const SMALL: CellStyle = lockedStyle({ font: { name: FORM_FONT, size: 9 }, alignment: { wrapText: false } })
 
 /** Conditional: something is missing or wrong. */
-export const WRONG: CellStyle = { fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'FDE0E0' }, fgColor: { rgb: 'FDE0E0' } } }
+export const WRONG: CellStyle = {
+  fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'FDE0E0' }, fgColor: { rgb: 'FDE0E0' } },
+}
 /** Conditional: does not apply. */
-export const VOID: CellStyle = { fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'D9D9D9' }, fgColor: { rgb: 'D9D9D9' } } }
+export const VOID: CellStyle = {
+  fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'D9D9D9' }, fgColor: { rgb: 'D9D9D9' } },
+}

@@ -8,7 +8,20 @@ import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { FormSheet } from './form-sheet.ts'
 import { COPIED, FIXED_CENTRE, HEAD, SMALL, TITLE } from './form-style.ts'
 
-const COLUMNS = { no: 1, name: 2, department: 3, overview: 4, criterion: 5, selectionNote: 6, likelihood: 7, impact: 8, used: 9, protected: 10, protectionNote: 11, firstSystem: 12 } as const
+const COLUMNS = {
+  no: 1,
+  name: 2,
+  department: 3,
+  overview: 4,
+  criterion: 5,
+  selectionNote: 6,
+  likelihood: 7,
+  impact: 8,
+  used: 9,
+  protected: 10,
+  protectionNote: 11,
+  firstSystem: 12,
+} as const
 
 const TOP = 6
 
@@ -22,10 +35,28 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
   form.columnKeys(COLUMNS.firstSystem + Math.max(systems.length, 1) - 1)
   form.label(1, 1, '業務領域の選定（②）、保護対象の特定（⑤）、対象システムの特定（⑥）', TITLE)
   form.label(2, 1, `${cycle.organisation.name}　${formatFiscalYear(cycle.fiscalYear, cycle.settings.yearStyle)}`, SMALL)
-  form.label(3, 1, '発生確率と総合影響度を踏まえて個別に判断します。発生確率が「低」の業務領域は、一律に保護対象としないこともできます。対象システムの条件はガイドライン本文で確認してください。', SMALL)
-  const headings = ['No.', '呼称', '機微業務等実施部署', '概要', '選定要領\n（②）', '選定の理由', '発生確率', '総合\n影響度', '使用する\n情報システム', '保護対象\n（⑤）', '判断の理由']
+  form.label(
+    3,
+    1,
+    '発生確率と総合影響度を踏まえて個別に判断します。発生確率が「低」の業務領域は、一律に保護対象としないこともできます。対象システムの条件はガイドライン本文で確認してください。',
+    SMALL,
+  )
+  const headings = [
+    'No.',
+    '呼称',
+    '機微業務等実施部署',
+    '概要',
+    '選定要領\n（②）',
+    '選定の理由',
+    '発生確率',
+    '総合\n影響度',
+    '使用する\n情報システム',
+    '保護対象\n（⑤）',
+    '判断の理由',
+  ]
   for (const [index, heading] of headings.entries()) form.label(TOP - 1, 1 + index, heading, HEAD)
-  for (const [index, system] of systems.entries()) form.label(TOP - 1, COLUMNS.firstSystem + index, `⑥\n${system.name}`, HEAD)
+  for (const [index, system] of systems.entries())
+    form.label(TOP - 1, COLUMNS.firstSystem + index, `⑥\n${system.name}`, HEAD)
   form.height(TOP - 1, 44)
   const centre = { alignment: { horizontal: 'center' } } as const
   for (const [index, { assessment, sheet, decision }] of businessAreas(cycle).entries()) {
@@ -38,14 +69,37 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
     form.label(row, COLUMNS.name, assessment.name, COPIED)
     form.label(row, COLUMNS.department, sheet.department, COPIED)
     form.label(row, COLUMNS.overview, assessment.overview, COPIED)
-    form.field(row, COLUMNS.criterion, key, { path: [...path, 'selectionCriterion'], kind: 'criterion', value: made.selectionCriterion, style: centre })
-    form.field(row, COLUMNS.selectionNote, key, { path: [...path, 'selectionNote'], kind: 'text', value: made.selectionNote })
+    form.field(row, COLUMNS.criterion, key, {
+      path: [...path, 'selectionCriterion'],
+      kind: 'criterion',
+      value: made.selectionCriterion,
+      style: centre,
+    })
+    form.field(row, COLUMNS.selectionNote, key, {
+      path: [...path, 'selectionNote'],
+      kind: 'text',
+      value: made.selectionNote,
+    })
     const likelihood = assessment.likelihood === null ? null : likelihoodWord(catalogue, assessment.likelihood, 'ja')
     form.label(row, COLUMNS.likelihood, likelihood, COPIED)
-    form.label(row, COLUMNS.impact, impactWord(catalogue, overallImpact(catalogue, assessment.adverseImpacts).impact, 'ja'), COPIED)
+    form.label(
+      row,
+      COLUMNS.impact,
+      impactWord(catalogue, overallImpact(catalogue, assessment.adverseImpacts).impact, 'ja'),
+      COPIED,
+    )
     form.label(row, COLUMNS.used, assessment.usedSystems.join('\n'), COPIED)
-    form.field(row, COLUMNS.protected, key, { path: [...path, 'protected'], kind: 'yes-no', value: made.protected, style: centre })
-    form.field(row, COLUMNS.protectionNote, key, { path: [...path, 'protectionNote'], kind: 'text', value: made.protectionNote })
+    form.field(row, COLUMNS.protected, key, {
+      path: [...path, 'protected'],
+      kind: 'yes-no',
+      value: made.protected,
+      style: centre,
+    })
+    form.field(row, COLUMNS.protectionNote, key, {
+      path: [...path, 'protectionNote'],
+      kind: 'text',
+      value: made.protectionNote,
+    })
     for (const [offset, system] of systems.entries()) {
       form.field(row, COLUMNS.firstSystem + offset, key, {
         path: [...path, 'targetSystems', `#${system.id}`],

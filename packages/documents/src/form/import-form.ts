@@ -69,7 +69,12 @@ export type ImportResult =
  * its export is reported.
  * @param newId makes the id of a row that was added
  */
-export async function importForm(catalogue: Catalogue, cycle: Cycle, bytes: Uint8Array, newId: () => string): Promise<ImportResult> {
+export async function importForm(
+  catalogue: Catalogue,
+  cycle: Cycle,
+  bytes: Uint8Array,
+  newId: () => string,
+): Promise<ImportResult> {
   const workbook = await readWorkbook(bytes)
   if (!workbook.ok) return { ok: false, problem: { kind: 'not-a-workbook', detail: workbook.detail } }
   const form = readBase(workbook.sheets)
@@ -86,8 +91,10 @@ export async function importForm(catalogue: Catalogue, cycle: Cycle, bytes: Uint
 function belongsTo(cycle: Cycle, meta: FormMeta): FormProblem | undefined {
   if (meta.organisation !== cycle.organisation.id) return { kind: 'other-organisation', found: meta.organisation }
   if (meta.fiscalYear !== String(cycle.fiscalYear)) return { kind: 'other-year', found: meta.fiscalYear }
-  const list = meta.owner === 'business' ? cycle.businessSheets : meta.owner === 'system' ? cycle.statusSheets : undefined
-  if (list !== undefined && !list.some(({ id }) => id === meta.sheet)) return { kind: 'unknown-sheet', sheet: meta.sheet }
+  const list =
+    meta.owner === 'business' ? cycle.businessSheets : meta.owner === 'system' ? cycle.statusSheets : undefined
+  if (list !== undefined && !list.some(({ id }) => id === meta.sheet))
+    return { kind: 'unknown-sheet', sheet: meta.sheet }
   return undefined
 }
 
@@ -146,7 +153,8 @@ function readSheet(form: FormRows, base: readonly BaseRow[], context: KindContex
         result.refused.push(refusedChange(first.path, form.name, { kind: 'missing' }))
       }
     } else if (at.length > 1) {
-      for (const row of at) result.refused.push(refusedChange(first.path, form.address(row), { kind: 'duplicate-row' }, form.rowText(row)))
+      for (const row of at)
+        result.refused.push(refusedChange(first.path, form.address(row), { kind: 'duplicate-row' }, form.rowText(row)))
     } else {
       readRow(form, at[0] ?? 0, fields, context, result)
     }
@@ -163,7 +171,13 @@ function isProvisional(path: Path): boolean {
   return path.some(isProvisionalId)
 }
 
-function readRow(form: FormRows, row: number, fields: readonly BaseRow[], context: KindContext, result: ReadForm): void {
+function readRow(
+  form: FormRows,
+  row: number,
+  fields: readonly BaseRow[],
+  context: KindContext,
+  result: ReadForm,
+): void {
   const [first] = fields
   const own = first === undefined ? undefined : ownRowPath(first.path)
   const editable = fields.filter((field) => field.editable)
@@ -203,7 +217,12 @@ function readOne(form: FormRows, row: number, field: BaseRow, context: KindConte
 }
 
 /** Rows without a key: new rows of the block they stand in, read by the block's spare row as the pattern. */
-function readInserted(form: FormRows, byRow: ReadonlyMap<string, readonly BaseRow[]>, context: KindContext, result: ReadForm): void {
+function readInserted(
+  form: FormRows,
+  byRow: ReadonlyMap<string, readonly BaseRow[]>,
+  context: KindContext,
+  result: ReadForm,
+): void {
   for (const { row, block, serial } of form.unkeyedRows()) {
     const spareKey = [...byRow.keys()].find((key) => key.startsWith(`${block}|+`))
     const pattern = spareKey === undefined ? undefined : byRow.get(spareKey)
@@ -214,7 +233,9 @@ function readInserted(form: FormRows, byRow: ReadonlyMap<string, readonly BaseRo
     const fields = pattern.map((field) => ({
       ...field,
       value: field.kind === 'schedule' ? null : blankValue(field.kind),
-      path: field.path.map((step) => (isProvisionalId(step) ? provisionalId(objectiveOf(step), `i${form.key}${serial}`) : step)),
+      path: field.path.map((step) =>
+        isProvisionalId(step) ? provisionalId(objectiveOf(step), `i${form.key}${serial}`) : step,
+      ),
     }))
     for (const field of fields) readOne(form, row, field, context, result)
   }
@@ -268,7 +289,10 @@ function mergeForm(
   })
   const result = parseCycle(merged)
   if (!result.ok) throw new Error(`the merged cycle breaks its schema: ${JSON.stringify(result.problems)}`)
-  return { cycle: result.cycle, report: { meta, changes: [...fields, ...removed, ...read.refused], unchanged: read.unchanged } }
+  return {
+    cycle: result.cycle,
+    report: { meta, changes: [...fields, ...removed, ...read.refused], unchanged: read.unchanged },
+  }
 }
 
 function isBlankValue(kind: BaseRow['kind'], value: unknown): boolean {

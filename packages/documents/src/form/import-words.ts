@@ -16,32 +16,65 @@ export function describeFormProblem(problem: FormProblem, locale: Locale): Words
   switch (problem.kind) {
     case 'not-a-workbook':
       return ja
-        ? { text: `Excel ブック（.xlsx）として読めません（${problem.detail}）。`, mend: 'Excel か LibreOffice で開き、.xlsx 形式で保存し直してください。' }
-        : { text: `This cannot be read as an Excel workbook, .xlsx (${problem.detail}).`, mend: 'Open it in Excel or LibreOffice and save it as .xlsx.' }
+        ? {
+            text: `Excel ブック（.xlsx）として読めません（${problem.detail}）。`,
+            mend: 'Excel か LibreOffice で開き、.xlsx 形式で保存し直してください。',
+          }
+        : {
+            text: `This cannot be read as an Excel workbook, .xlsx (${problem.detail}).`,
+            mend: 'Open it in Excel or LibreOffice and save it as .xlsx.',
+          }
     case 'not-a-form':
       return ja
-        ? { text: 'Sonae が出力した様式ではありません（隠しシート _base と _meta がありません）。', mend: '「sonae forms export」で出力した様式に記入してください。シートを別のブックに移さず、ブックごと保存してください。' }
-        : { text: 'This is no form made by Sonae (the hidden sheets _base and _meta are missing).', mend: 'Fill in a form made by "sonae forms export", and save the workbook as a whole.' }
+        ? {
+            text: 'Sonae が出力した様式ではありません（隠しシート _base と _meta がありません）。',
+            mend: '「sonae forms export」で出力した様式に記入してください。シートを別のブックに移さず、ブックごと保存してください。',
+          }
+        : {
+            text: 'This is no form made by Sonae (the hidden sheets _base and _meta are missing).',
+            mend: 'Fill in a form made by "sonae forms export", and save the workbook as a whole.',
+          }
     case 'newer-form':
       return ja
-        ? { text: `この版の Sonae が読めない様式です（様式の版 ${problem.version}）。`, mend: 'Sonae を更新するか、様式を出力し直してください。' }
-        : { text: `This Sonae cannot read this form (form version ${problem.version}).`, mend: 'Update Sonae or export the form again.' }
+        ? {
+            text: `この版の Sonae が読めない様式です（様式の版 ${problem.version}）。`,
+            mend: 'Sonae を更新するか、様式を出力し直してください。',
+          }
+        : {
+            text: `This Sonae cannot read this form (form version ${problem.version}).`,
+            mend: 'Update Sonae or export the form again.',
+          }
     case 'other-organisation':
       return ja
         ? { text: `別の組織（${problem.found}）の様式です。`, mend: 'その組織の取組ファイルに取り込んでください。' }
-        : { text: `The form belongs to another organisation (${problem.found}).`, mend: 'Import it into that organisation\'s cycle file.' }
+        : {
+            text: `The form belongs to another organisation (${problem.found}).`,
+            mend: "Import it into that organisation's cycle file.",
+          }
     case 'other-year':
       return ja
-        ? { text: `別の年度（${problem.found}年度）の様式です。`, mend: 'その年度の取組ファイルに取り込むか、今年度の様式を出力し直してください。' }
-        : { text: `The form belongs to another year (FY${problem.found}).`, mend: 'Import it into that year\'s cycle file, or export this year\'s form.' }
+        ? {
+            text: `別の年度（${problem.found}年度）の様式です。`,
+            mend: 'その年度の取組ファイルに取り込むか、今年度の様式を出力し直してください。',
+          }
+        : {
+            text: `The form belongs to another year (FY${problem.found}).`,
+            mend: "Import it into that year's cycle file, or export this year's form.",
+          }
     case 'unknown-sheet':
       return ja
         ? { text: `取組ファイルにないシート（${problem.sheet}）の様式です。`, mend: '様式を出力し直してください。' }
         : { text: `The cycle file has no such sheet (${problem.sheet}).`, mend: 'Export the forms again.' }
     case 'broken-base':
       return ja
-        ? { text: `隠しシート _base の ${problem.row} 行目が壊れています。`, mend: '様式を出力し直し、記入内容を移してください。' }
-        : { text: `Row ${problem.row} of the hidden sheet _base is damaged.`, mend: 'Export the form again and copy the answers over.' }
+        ? {
+            text: `隠しシート _base の ${problem.row} 行目が壊れています。`,
+            mend: '様式を出力し直し、記入内容を移してください。',
+          }
+        : {
+            text: `Row ${problem.row} of the hidden sheet _base is damaged.`,
+            mend: 'Export the form again and copy the answers over.',
+          }
   }
 }
 
@@ -57,11 +90,20 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
         : { text: 'A locked cell was changed.', mend: 'Change it in the workbook of the department that owns it.' }
     case 'duplicate-row':
       return ja
-        ? { text: '行が複写されています（同じ行が二つあります）。', mend: '複写した行を削除し、空の行を挿入して記入してください。' }
-        : { text: 'The row was copied (it stands twice).', mend: 'Delete the copy, insert an empty row and fill that in.' }
+        ? {
+            text: '行が複写されています（同じ行が二つあります）。',
+            mend: '複写した行を削除し、空の行を挿入して記入してください。',
+          }
+        : {
+            text: 'The row was copied (it stands twice).',
+            mend: 'Delete the copy, insert an empty row and fill that in.',
+          }
     case 'missing':
       return ja
-        ? { text: '様式の行又は列が削除されています。', mend: '様式を出力し直してください。この行の記録は変わりません。' }
+        ? {
+            text: '様式の行又は列が削除されています。',
+            mend: '様式を出力し直してください。この行の記録は変わりません。',
+          }
         : { text: 'A row or column of the form was deleted.', mend: 'Export the form again. The record is unchanged.' }
     case 'outside':
       return ja
@@ -69,7 +111,10 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
         : { text: 'This stands outside the form.', mend: 'Move it into its field or into the free remarks.' }
     case 'sheet-missing':
       return ja
-        ? { text: '様式のシートが削除されています。', mend: '様式を出力し直してください。このシートの記録は変わりません。' }
+        ? {
+            text: '様式のシートが削除されています。',
+            mend: '様式を出力し直してください。このシートの記録は変わりません。',
+          }
         : { text: 'A sheet of the form was deleted.', mend: 'Export the form again. The record is unchanged.' }
   }
 }
@@ -78,8 +123,14 @@ function describeCellProblem(problem: CellProblem, ja: boolean): Words {
   switch (problem.kind) {
     case 'not-one-of':
       return ja
-        ? { text: '決められた記入ではありません。', mend: `${problem.choices.map((choice) => `「${choice}」`).join('、')}のいずれかにするか、空欄にしてください。` }
-        : { text: 'This is none of the answers.', mend: `Write one of ${problem.choices.join(', ')} or leave it blank.` }
+        ? {
+            text: '決められた記入ではありません。',
+            mend: `${problem.choices.map((choice) => `「${choice}」`).join('、')}のいずれかにするか、空欄にしてください。`,
+          }
+        : {
+            text: 'This is none of the answers.',
+            mend: `Write one of ${problem.choices.join(', ')} or leave it blank.`,
+          }
     case 'not-a-date':
       return ja
         ? { text: '日付として読めません。', mend: '2026-04-01 又は 令和8年4月1日 のように記入してください。' }
@@ -98,19 +149,34 @@ function describeCellProblem(problem: CellProblem, ja: boolean): Words {
         : { text: 'The text is too long.', mend: 'Keep it within 32,767 characters.' }
     case 'unknown-label':
       return ja
-        ? { text: 'その番号の独自対策はありません。', mend: 'このシートの「その他」の番号（A-1 など）を記入してください。' }
-        : { text: 'There is no own measure of that number.', mend: 'Write the number of an own measure of this sheet, such as A-1.' }
+        ? {
+            text: 'その番号の独自対策はありません。',
+            mend: 'このシートの「その他」の番号（A-1 など）を記入してください。',
+          }
+        : {
+            text: 'There is no own measure of that number.',
+            mend: 'Write the number of an own measure of this sheet, such as A-1.',
+          }
     case 'several-marks':
       return ja
         ? { text: '実施予定に複数の○が付いています。', mend: '○は一つだけにしてください。' }
         : { text: 'The schedule has several marks.', mend: 'Leave exactly one ○.' }
     case 'mark-unreadable':
       return ja
-        ? { text: `実施予定の欄に○以外の記入があります（${problem.text}）。`, mend: '○を一つ付け、説明は備考に記入してください。' }
-        : { text: `The schedule holds something other than ○ (${problem.text}).`, mend: 'Mark one ○ and explain in the remarks.' }
+        ? {
+            text: `実施予定の欄に○以外の記入があります（${problem.text}）。`,
+            mend: '○を一つ付け、説明は備考に記入してください。',
+          }
+        : {
+            text: `The schedule holds something other than ○ (${problem.text}).`,
+            mend: 'Mark one ○ and explain in the remarks.',
+          }
     case 'done-year-without-done':
       return ja
-        ? { text: '「実施済」でないのに実施済の年度があります。', mend: '「実施済」に○を付けるか、年度を消してください。' }
+        ? {
+            text: '「実施済」でないのに実施済の年度があります。',
+            mend: '「実施済」に○を付けるか、年度を消してください。',
+          }
         : { text: 'There is a year of completion without 実施済.', mend: 'Mark 実施済 or clear the year.' }
   }
 }
@@ -147,11 +213,17 @@ export function describeChange(catalogue: Catalogue, cycle: Cycle, change: FormC
     outcome: change.outcome,
     label: OUTCOMES[change.outcome][locale],
     cell: change.cell,
-    place: path.length === 0 ? '' : placeLine(describePlace(catalogue, cycle, displayPath(catalogue, cycle, path), locale)),
+    place:
+      path.length === 0 ? '' : placeLine(describePlace(catalogue, cycle, displayPath(catalogue, cycle, path), locale)),
     base: change.base === undefined && refusal !== undefined ? '' : value(change.base),
     theirs: change.text ?? (change.theirs === undefined && refusal !== undefined ? '' : value(change.theirs)),
     ours: change.ours === undefined && refusal !== undefined ? '' : value(change.ours),
-    reason: refusal === undefined ? (change.outcome === 'conflict' ? conflict : '') : `${refusal.text}${ja ? '' : ' '}${refusal.mend}`,
+    reason:
+      refusal === undefined
+        ? change.outcome === 'conflict'
+          ? conflict
+          : ''
+        : `${refusal.text}${ja ? '' : ' '}${refusal.mend}`,
   }
 }
 

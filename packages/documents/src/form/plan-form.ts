@@ -13,6 +13,7 @@ import type { OwnPlanRow, PlanRow, Schedule } from '@sonae/domain/worksheet/plan
 import { quotedSheetName } from '../workbook/workbook.ts'
 import { FormSheet } from './form-sheet.ts'
 import { COMPUTED, COPIED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE, VOID, WRONG } from './form-style.ts'
+import { SERIES, stackedChart } from './plan-chart.ts'
 import { PLAN_COLUMNS as COLUMNS } from './plan-columns.ts'
 import { STATUS_COLUMNS, statusTable } from './status-form.ts'
 import { objectiveSpans, rowKeyOf, type SystemLayout, type TableRow } from './system-layout.ts'
@@ -35,7 +36,12 @@ export function planForm(layout: SystemLayout, editable: boolean): FormSheet {
   at = chartPart(form, layout, at)
   at = reviewPart(form, layout, at)
   form.label(at, COLUMNS.objective, '［3-4　説明用自由記入欄］', PART)
-  form.field(at + 1, COLUMNS.objective, 'note', { path: planPath(layout, 'note'), kind: 'text', value: layout.plan?.note ?? '', style: TOP })
+  form.field(at + 1, COLUMNS.objective, 'note', {
+    path: planPath(layout, 'note'),
+    kind: 'text',
+    value: layout.plan?.note ?? '',
+    style: TOP,
+  })
   form.merge(at + 1, COLUMNS.objective, at + 1, COLUMNS.note)
   form.height(at + 1, 60)
   return form
@@ -119,7 +125,12 @@ function table(form: FormSheet, layout: SystemLayout): void {
     const [top, bottom] = [planTop + first, planTop + last]
     form.label(top, COLUMNS.objective, objective, FIXED_CENTRE)
     form.merge(top, COLUMNS.objective, bottom, COLUMNS.objective)
-    form.label(top, COLUMNS.objectiveName, catalogue.objectives.find(({ id }) => id === objective)?.formName ?? '', FIXED)
+    form.label(
+      top,
+      COLUMNS.objectiveName,
+      catalogue.objectives.find(({ id }) => id === objective)?.formName ?? '',
+      FIXED,
+    )
     form.merge(top, COLUMNS.objectiveName, bottom, COLUMNS.objectiveName)
   }
   const bottom = planTop + planRows.length - 1
@@ -153,15 +164,35 @@ function measureRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kin
   form.label(at, COLUMNS.class, '対策セット', FIXED_CENTRE)
   planCells(form, layout, at, key, planPath(layout, 'measures', measure.id), answer)
   const prior = cycle.prior?.planSheets.find(({ id }) => id === status.id)
-  carryCell(form, at, cycle.prior !== null, carryMark(prior?.measures.find(({ id }) => id === measure.id), answer))
+  carryCell(
+    form,
+    at,
+    cycle.prior !== null,
+    carryMark(
+      prior?.measures.find(({ id }) => id === measure.id),
+      answer,
+    ),
+  )
   const sheet2 = quotedSheetName(layout.statusName)
-  const statusAt = layout.statusTop + layout.statusRows.findIndex((other) => other.kind === 'measure' && other.measure === measure)
+  const statusAt =
+    layout.statusTop + layout.statusRows.findIndex((other) => other.kind === 'measure' && other.measure === measure)
   const applies = `${sheet2}!${form.at(statusAt, STATUS_COLUMNS.applicability)}`
-  form.formula(at, COLUMNS.kind, `IF(OR(${applies}="○",${applies}="該当予定"),"set","void")`, isToBePlanned(checked) ? 'set' : 'void')
+  form.formula(
+    at,
+    COLUMNS.kind,
+    `IF(OR(${applies}="○",${applies}="該当予定"),"set","void")`,
+    isToBePlanned(checked) ? 'set' : 'void',
+  )
   nowCell(form, layout, at, statusAt, isImplemented(checked))
 }
 
-function nowCell(form: FormSheet, { statusName }: SystemLayout, at: number, statusAt: number, implemented: boolean): void {
+function nowCell(
+  form: FormSheet,
+  { statusName }: SystemLayout,
+  at: number,
+  statusAt: number,
+  implemented: boolean,
+): void {
   const cell = `${quotedSheetName(statusName)}!${form.at(statusAt, STATUS_COLUMNS.implemented)}`
   form.formula(at, COLUMNS.now, `IF(${cell}="済",1,0)`, implemented ? 1 : 0)
 }
@@ -190,7 +221,14 @@ function carryCell(form: FormSheet, at: number, hasPrior: boolean, mark: keyof t
 }
 
 /** 実施予定, 備考 and what belongs to a change of the date. */
-function planCells(form: FormSheet, layout: SystemLayout, at: number, key: string, path: readonly string[], answer: PlanRow | OwnPlanRow): void {
+function planCells(
+  form: FormSheet,
+  layout: SystemLayout,
+  at: number,
+  key: string,
+  path: readonly string[],
+  answer: PlanRow | OwnPlanRow,
+): void {
   const { cycle } = layout
   const choices = scheduleChoices(cycle.fiscalYear)
   form.schedule(at, [...choices.map((_, index) => COLUMNS.done + index), COLUMNS.doneYear], key, {
@@ -203,8 +241,17 @@ function planCells(form: FormSheet, layout: SystemLayout, at: number, key: strin
   form.field(at, COLUMNS.note, key, { path: [...path, 'note'], kind: 'text', value: answer.note })
   const first = answer.firstPlannedYear
   form.label(at, COLUMNS.firstPlanned, first === null ? null : shortYear(layout, first), FIXED_CENTRE)
-  form.field(at, COLUMNS.changeDate, key, { path: [...path, 'changeDate'], kind: 'date', value: answer.changeDate, style: CENTRE })
-  form.field(at, COLUMNS.changeReason, key, { path: [...path, 'changeReason'], kind: 'text', value: answer.changeReason })
+  form.field(at, COLUMNS.changeDate, key, {
+    path: [...path, 'changeDate'],
+    kind: 'date',
+    value: answer.changeDate,
+    style: CENTRE,
+  })
+  form.field(at, COLUMNS.changeReason, key, {
+    path: [...path, 'changeReason'],
+    kind: 'text',
+    value: answer.changeReason,
+  })
 }
 
 /** A year of the past or beyond the form is no answer of this year's form: no cell is marked, a new answer is asked for. */
@@ -240,20 +287,42 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
   box(top + 2, 3, left)
   form.label(top + 5, left[0], '計画の進行状況', HEAD)
   box(top + 5, 1, left)
-  form.field(top + 6, left[0], 'progress', { path: planPath(layout, 'progress'), kind: 'progress', value: plan?.progress ?? null, locked: !hasPrior, style: CENTRE })
+  form.field(top + 6, left[0], 'progress', {
+    path: planPath(layout, 'progress'),
+    kind: 'progress',
+    value: plan?.progress ?? null,
+    locked: !hasPrior,
+    style: CENTRE,
+  })
   box(top + 6, 1, left)
   form.label(top + 7, left[0], '遅延の場合の理由', HEAD)
   box(top + 7, 1, left)
-  form.field(top + 8, left[0], 'delay', { path: planPath(layout, 'delayReason'), kind: 'text', value: plan?.delayReason ?? '', locked: !hasPrior, style: TOP })
+  form.field(top + 8, left[0], 'delay', {
+    path: planPath(layout, 'delayReason'),
+    kind: 'text',
+    value: plan?.delayReason ?? '',
+    locked: !hasPrior,
+    style: TOP,
+  })
   box(top + 8, 2, left)
 
   form.label(top + 1, middle[0], `${shortYear(layout, fiscalYear + 1)}の対策導入計画概要`, HEAD)
   box(top + 1, 1, middle)
-  form.field(top + 2, middle[0], 'next', { path: planPath(layout, 'nextYearOutline'), kind: 'text', value: plan?.nextYearOutline ?? '', style: TOP })
+  form.field(top + 2, middle[0], 'next', {
+    path: planPath(layout, 'nextYearOutline'),
+    kind: 'text',
+    value: plan?.nextYearOutline ?? '',
+    style: TOP,
+  })
   box(top + 2, 8, middle)
   form.label(top + 1, right[0], '対象期間を通しての予算措置等', HEAD)
   box(top + 1, 1, right)
-  form.field(top + 2, right[0], 'next', { path: planPath(layout, 'budgetOutline'), kind: 'text', value: plan?.budgetOutline ?? '', style: TOP })
+  form.field(top + 2, right[0], 'next', {
+    path: planPath(layout, 'budgetOutline'),
+    kind: 'text',
+    value: plan?.budgetOutline ?? '',
+    style: TOP,
+  })
   box(top + 2, 5, right)
   budgetCells(form, layout, top + 7, right[0])
   for (let row = top + 2; row < top + 10; row += 1) form.height(row, 24)
@@ -273,7 +342,14 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
       `IF(${set}>=2,"◎",IF(${set}=1,"○",IF(${marked(objective, COLUMNS.later, COLUMNS.later, 'set')}>0,"※",IF(${own}>0,"－","未達"))))`,
   })
   const unmet = form.at(at + 2, STATUS_COLUMNS.name)
-  form.colour(at + 2, STATUS_COLUMNS.name, at + 2, STATUS_COLUMNS.name + catalogue.objectives.length - 1, `${unmet}="未達"`, WRONG)
+  form.colour(
+    at + 2,
+    STATUS_COLUMNS.name,
+    at + 2,
+    STATUS_COLUMNS.name + catalogue.objectives.length - 1,
+    `${unmet}="未達"`,
+    WRONG,
+  )
   at += 7
   const legend = [
     '＜凡例＞　◎：対策セットの対策を２つ以上実施　○：１つ実施　※：対象期間終了後に実施予定　－：対策セット以外の対策によるため実施しない',
@@ -303,14 +379,6 @@ function budgetCells(form: FormSheet, layout: SystemLayout, at: number, from: nu
     form.merge(at + 2, left, at + 2, right)
   }
 }
-
-/** Colours and patterns tell the four series apart in greyscale print too. */
-const SERIES = [
-  { field: 'doneSet', whose: 'set', isDone: true, name: '実施済の対策数（対策セット）', colour: '0017C1', pattern: null },
-  { field: 'plannedSet', whose: 'set', isDone: false, name: '実施予定の対策数（対策セット）', colour: '4979F5', pattern: 'wdUpDiag' },
-  { field: 'doneOwn', whose: 'own', isDone: true, name: '実施済の対策数（独自）', colour: '197A4B', pattern: null },
-  { field: 'plannedOwn', whose: 'own', isDone: false, name: '実施予定の対策数（独自）', colour: '51B883', pattern: 'pct50' },
-] as const
 
 /** 3-3 グラフ, over a small table of its values that Excel keeps up to date. */
 function chartPart(form: FormSheet, layout: SystemLayout, top: number): number {
@@ -344,20 +412,17 @@ function chartPart(form: FormSheet, layout: SystemLayout, top: number): number {
     }
   }
   const sheet = quotedSheetName(form.name)
-  const across = (row: number) => `${sheet}!${form.at(row, first + 2, true)}:${form.at(row, first + 1 + years.length, true)}`
-  const total = catalogue.countermeasures.length
-  form.chart(top + 1, COLUMNS.objective, top + 14, COLUMNS.class, {
-    title: '対策実施状況の推移',
-    axisTitle: '対策数',
-    categories: { reference: across(top + 1), cache: labels },
-    series: SERIES.map((series, index) => ({
-      name: { reference: `${sheet}!${form.at(top + 2 + index, first, true)}`, cache: [series.name] },
-      values: { reference: across(top + 2 + index), cache: years.map((year) => year[series.field]) },
-      colour: series.colour,
-      pattern: series.pattern,
-    })),
-    axisMaximum: Math.max(total + 2, ...years.map((year) => year.doneSet + year.plannedSet + year.doneOwn + year.plannedOwn)),
+  const across = (row: number) =>
+    `${sheet}!${form.at(row, first + 2, true)}:${form.at(row, first + 1 + years.length, true)}`
+  const indexes = SERIES.map((_, index) => top + 2 + index)
+  const chart = stackedChart(years, {
+    categories: across(top + 1),
+    labels,
+    names: indexes.map((row) => `${sheet}!${form.at(row, first, true)}`),
+    values: indexes.map(across),
+    measures: catalogue.countermeasures.length,
   })
+  form.chart(top + 1, COLUMNS.objective, top + 14, COLUMNS.class, chart)
   for (let row = top + 6; row < top + 14; row += 1) form.height(row, 18)
   return top + 16
 }

@@ -32,7 +32,9 @@ function readSchedule({ meanings, value: before }: Binding, texts: readonly stri
   const [answer] = marked
   if (answer?.kind !== 'done' && year.value !== null) return { ok: false, problem: { kind: 'done-year-without-done' } }
   const value: Schedule | null =
-    answer?.kind === 'done' ? { kind: 'done', fiscalYear: typeof year.value === 'number' ? year.value : null } : (answer ?? null)
+    answer?.kind === 'done'
+      ? { kind: 'done', fiscalYear: typeof year.value === 'number' ? year.value : null }
+      : (answer ?? null)
   // A date of last year's form that this one has no column for was shown as no mark.
   const shown = before === null || isAnswer(before, meanings) ? before : null
   return { ok: true, value, changed: !isEqual(shown, value) }
@@ -40,5 +42,8 @@ function readSchedule({ meanings, value: before }: Binding, texts: readonly stri
 
 function isAnswer(schedule: unknown, meanings: readonly string[]): boolean {
   const parsed = Schedule.safeParse(schedule)
-  return parsed.success && (parsed.data.kind === 'done' || meanings.some((meaning) => isEqual(JSON.parse(meaning), parsed.data)))
+  return (
+    parsed.success &&
+    (parsed.data.kind === 'done' || meanings.some((meaning) => isEqual(JSON.parse(meaning), parsed.data)))
+  )
 }

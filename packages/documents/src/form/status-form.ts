@@ -117,7 +117,11 @@ function table(form: FormSheet, layout: SystemLayout): void {
     const firstRow = statusRows[first]
     if (firstRow !== undefined) {
       const path = ['statusSheets', status.id, 'residualRisks', objective]
-      form.field(top, columns.residualRisk, rowKeyOf(firstRow), { path, kind: 'text', value: status.residualRisks[objective] ?? '' })
+      form.field(top, columns.residualRisk, rowKeyOf(firstRow), {
+        path,
+        kind: 'text',
+        value: status.residualRisks[objective] ?? '',
+      })
       form.merge(top, columns.residualRisk, bottom, columns.residualRisk)
     }
   }
@@ -168,12 +172,28 @@ function measureRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kin
   const [first, last] = [holders[0], holders.at(-1)]
   if (first === undefined || last === undefined) {
     const { applicability, implemented } = answer
-    form.field(at, columns.applicability, key, { path: [...path, 'applicability'], kind: 'applicability', value: applicability, style: centre })
-    form.field(at, columns.implemented, key, { path: [...path, 'implemented'], kind: 'implemented', value: implemented, style: centre })
+    form.field(at, columns.applicability, key, {
+      path: [...path, 'applicability'],
+      kind: 'applicability',
+      value: applicability,
+      style: centre,
+    })
+    form.field(at, columns.implemented, key, {
+      path: [...path, 'implemented'],
+      kind: 'implemented',
+      value: implemented,
+      style: centre,
+    })
   } else {
     const range = (column: number) => `${form.at(first, column)}:${form.at(last, column)}`
     const held = range(columns.applicability)
-    form.formula(at, columns.applicability, `IF(COUNTIF(${held},"○")>0,"○","")`, isApplicable(answer) ? '○' : '', COMPUTED)
+    form.formula(
+      at,
+      columns.applicability,
+      `IF(COUNTIF(${held},"○")>0,"○","")`,
+      isApplicable(answer) ? '○' : '',
+      COMPUTED,
+    )
     form.formula(
       at,
       columns.implemented,
@@ -185,7 +205,15 @@ function measureRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kin
   documentCells(form, at, key, path, answer)
   form.label(at, columns.sameAs, null, FIXED_CENTRE)
   const prior = cycle.prior?.statusSheets.find(({ id }) => id === status.id)
-  carryCell(form, at, cycle.prior !== null, carryMark(prior?.measures.find(({ id }) => id === measure.id), answer))
+  carryCell(
+    form,
+    at,
+    cycle.prior !== null,
+    carryMark(
+      prior?.measures.find(({ id }) => id === measure.id),
+      answer,
+    ),
+  )
   form.label(at, columns.kind, 'set')
 }
 
@@ -224,8 +252,18 @@ function holderRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind
   form.label(at, columns.name, `　└ ${row.system.name}`, FIXED)
   form.merge(at, columns.name, at, columns.nameEnd)
   form.label(at, columns.element, element, FIXED)
-  form.field(at, columns.applicability, key, { path: [...path, 'held'], kind: 'tick', value: holder?.held ?? false, style: centre })
-  form.field(at, columns.implemented, key, { path: [...path, 'implemented'], kind: 'implemented', value: holder?.implemented ?? false, style: centre })
+  form.field(at, columns.applicability, key, {
+    path: [...path, 'held'],
+    kind: 'tick',
+    value: holder?.held ?? false,
+    style: centre,
+  })
+  form.field(at, columns.implemented, key, {
+    path: [...path, 'implemented'],
+    kind: 'implemented',
+    value: holder?.implemented ?? false,
+    style: centre,
+  })
   for (const column of [columns.documents, columns.note, columns.unconfirmed, columns.sameAs, columns.carry]) {
     form.label(at, column, null, FIXED)
   }
@@ -245,10 +283,22 @@ function ownRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: '
   form.merge(at, columns.name, at, columns.nameEnd)
   form.label(at, columns.element, null, FIXED)
   form.label(at, columns.applicability, null, FIXED)
-  form.field(at, columns.implemented, key, { path: [...path, 'implemented'], kind: 'implemented', value: own.status.implemented, style: centre })
+  form.field(at, columns.implemented, key, {
+    path: [...path, 'implemented'],
+    kind: 'implemented',
+    value: own.status.implemented,
+    style: centre,
+  })
   documentCells(form, at, key, path, own.status)
-  form.field(at, columns.sameAs, key, { path: [...path, 'sameAs'], kind: 'own-label', value: own.status.sameAs, style: centre })
-  const prior = cycle.prior?.statusSheets.find(({ id }) => id === status.id)?.ownMeasures.find(({ id }) => id === own.id)
+  form.field(at, columns.sameAs, key, {
+    path: [...path, 'sameAs'],
+    kind: 'own-label',
+    value: own.status.sameAs,
+    style: centre,
+  })
+  const prior = cycle.prior?.statusSheets
+    .find(({ id }) => id === status.id)
+    ?.ownMeasures.find(({ id }) => id === own.id)
   carryCell(form, at, cycle.prior !== null && !own.isSpare, carryMark(prior, own.status))
   form.label(at, columns.kind, 'own')
 }
@@ -258,7 +308,12 @@ function foot(form: FormSheet, layout: SystemLayout): void {
   const columns = STATUS_COLUMNS
   let at = statusTop + statusRows.length + 1
   form.label(at, columns.objective, '対策セットの個別評価に係る説明用自由記入欄', PART)
-  form.field(at + 1, columns.objective, 'note', { path: ['statusSheets', status.id, 'note'], kind: 'text', value: status.note, style: TOP })
+  form.field(at + 1, columns.objective, 'note', {
+    path: ['statusSheets', status.id, 'note'],
+    kind: 'text',
+    value: status.note,
+    style: TOP,
+  })
   form.merge(at + 1, columns.objective, at + 1, columns.note)
   form.height(at + 1, 48)
 
@@ -273,7 +328,8 @@ function foot(form: FormSheet, layout: SystemLayout): void {
       `IF(${set}>=2,"◎",IF(${set}=1,"○",IF(AND(${own}>0,${givenUpFormula(form, layout, objective)}),"－","×")))`,
   })
   const impact = areasOfSheet(cycle, status).map(({ assessment }) => {
-    const likelihood = assessment.likelihood === null ? '未記入' : likelihoodWord(catalogue, assessment.likelihood, 'ja')
+    const likelihood =
+      assessment.likelihood === null ? '未記入' : likelihoodWord(catalogue, assessment.likelihood, 'ja')
     const { impact: level } = overallImpact(catalogue, assessment.adverseImpacts)
     return `${assessment.name}（発生確率 ${likelihood}・総合影響度 ${impactWord(catalogue, level, 'ja')}）`
   })
@@ -291,8 +347,18 @@ function foot(form: FormSheet, layout: SystemLayout): void {
 
   at += 5
   if (cycle.settings.allowObjectiveException) at = exceptionCells(form, layout, at)
-  form.label(at, columns.objective, '◎：対策セットの対策を２つ以上実施　○：１つ実施　×：実施していない　－：対策セット以外の対策によるため対策セットの対策は実施しない', SMALL)
-  form.label(at + 1, columns.objective, '有・無：対策セット以外の対策の実施の有無　　「同じ対策」：別の統制目標の「その他」と同じ対策のとき、その番号（A-1 など）', SMALL)
+  form.label(
+    at,
+    columns.objective,
+    '◎：対策セットの対策を２つ以上実施　○：１つ実施　×：実施していない　－：対策セット以外の対策によるため対策セットの対策は実施しない',
+    SMALL,
+  )
+  form.label(
+    at + 1,
+    columns.objective,
+    '有・無：対策セット以外の対策の実施の有無　　「同じ対策」：別の統制目標の「その他」と同じ対策のとき、その番号（A-1 など）',
+    SMALL,
+  )
 }
 
 const TOP = { alignment: { vertical: 'top' } } as const
@@ -317,7 +383,12 @@ type Formulas = {
 }
 
 /** The status table of figures 3 and 4, in the seven narrow columns; the counts behind the marks stand hidden below. */
-export function statusTable(form: FormSheet, at: number, table: ReturnType<typeof statusNow>, formulas: Formulas): void {
+export function statusTable(
+  form: FormSheet,
+  at: number,
+  table: ReturnType<typeof statusNow>,
+  formulas: Formulas,
+): void {
   const { objective: left, number: right, name: first } = STATUS_COLUMNS
   for (const [index, label] of ['統制目標', '対策セットの対策', '対策セット以外の対策', null, null].entries()) {
     if (label === null) continue
@@ -366,8 +437,7 @@ function ownCountFormula(form: FormSheet, { statusRows, statusTop }: SystemLayou
 function givenUpFormula(form: FormSheet, layout: SystemLayout, objective: string): string {
   const { statusRows, statusTop, planRows, planTop, planName } = layout
   const range = (column: number) => rangeOf(form, statusRows, statusTop, objective, column)
-  const plan = (column: number) =>
-    `${quotedSheetName(planName)}!${rangeOf(form, planRows, planTop, objective, column)}`
+  const plan = (column: number) => `${quotedSheetName(planName)}!${rangeOf(form, planRows, planTop, objective, column)}`
   const { kind, applicability } = STATUS_COLUMNS
   const applies = `COUNTIFS(${range(kind)},"set",${range(applicability)},"○")+COUNTIFS(${range(kind)},"set",${range(applicability)},"該当予定")`
   return `${applies}=COUNTIFS(${plan(PLAN_COLUMNS.kind)},"set",${plan(PLAN_COLUMNS.never)},"○")`

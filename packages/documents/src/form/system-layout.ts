@@ -51,8 +51,12 @@ export type SystemLayout = {
   readonly planName: string
 }
 
-
-export function systemLayout(catalogue: Catalogue, cycle: Cycle, status: StatusSheet, names: { status: string; plan: string }): SystemLayout {
+export function systemLayout(
+  catalogue: Catalogue,
+  cycle: Cycle,
+  status: StatusSheet,
+  names: { status: string; plan: string },
+): SystemLayout {
   const plan = planOf(cycle, status.id)
   const own = new Map(catalogue.objectives.map(({ id }) => [id, ownRows(status, plan, id)]))
   const rows = catalogue.objectives.flatMap(({ id: objective }): TableRow[] => [

@@ -33,6 +33,14 @@ export type DashboardLabels = {
   readonly chartAlt: (system: string) => string
   /** The two lines under a column of the chart; `index` 0 is N−1 and before, 1 is N (expected). */
   readonly chartColumn: (year: FiscalYear, index: number, years: Years) => readonly [string, string]
+  /** The same for a chart too narrow for it. */
+  readonly chartColumnShort: (year: FiscalYear, index: number, years: Years) => readonly [string, string]
+  /** Widths that the words of the status table take, in ems: its first column (wide to narrow), its last, 遮断1-1. */
+  readonly widths: {
+    readonly emsOfLabels: readonly number[]
+    readonly emsOfTotal: number
+    readonly emsOfNumber: number
+  }
   readonly reasoning: (items: number, types: number) => string
   readonly setMark: Readonly<Record<Mark, string>>
   readonly ownMark: Readonly<Record<OwnMark, string>>
@@ -174,6 +182,11 @@ const ja: DashboardLabels = {
     formatFiscalYearShort(year, yearStyle, fiscalYear),
     ['以前', '（見込）'][index] ?? '',
   ],
+  chartColumnShort: (year, index, { fiscalYear, yearStyle }) => [
+    formatFiscalYearShort(year, yearStyle, fiscalYear).replace('年度', ''),
+    ['以前', '見込'][index] ?? '',
+  ],
+  widths: { emsOfLabels: [13, 10.3, 8.6, 6], emsOfTotal: 4.8, emsOfNumber: 3.3 },
   reasoning: (items, types) => `${fullWidthDigits(items)}項目・${fullWidthDigits(types)}タイプ`,
   setMark: { '◎': '◎', '○': '○', '×': '×', '－': '－', '※': '※' },
   ownMark: { 有: '有', 無: '無' },
@@ -286,6 +299,8 @@ const en: DashboardLabels = {
   chartSeries: ['Done (set)', 'Planned (set)', 'Done (own)', 'Planned (own)'],
   chartAlt: (system) => `${system}: measures implemented over the years`,
   chartColumn: (year, index) => [formatFiscalYearEnglish(year), ['or before', '(expected)'][index] ?? ''],
+  chartColumnShort: (year, index) => [String(year), ['or bef.', 'exp.'][index] ?? ''],
+  widths: { emsOfLabels: [13, 9.2, 6.2], emsOfTotal: 5, emsOfNumber: 4.3 },
   reasoning: (items, types) => `${items} item${items === 1 ? '' : 's'}, ${types} type${types === 1 ? '' : 's'}`,
   setMark: { '◎': '◎', '○': '○', '×': '×', '－': '－', '※': '※' },
   ownMark: { 有: 'yes', 無: 'no' },

@@ -53,7 +53,12 @@ type PrintedSystem = {
   readonly chart: {
     readonly alt: string
     readonly max: number
-    readonly columns: readonly { readonly label: readonly [string, string]; readonly values: readonly number[] }[]
+    readonly columns: readonly {
+      readonly label: readonly string[]
+      /** For a narrow chart. */
+      readonly short: readonly string[]
+      readonly values: readonly number[]
+    }[]
   }
   readonly atEnd: PrintedStatus
 }
@@ -71,6 +76,10 @@ export type DashboardPage = {
   readonly words: Readonly<Record<DashboardWord, string>>
   readonly headings: Readonly<Record<'thisYear' | 'nextYear' | 'atEnd' | 'chart', string>>
   readonly chartSeries: readonly string[]
+  /** Widths of the status table's words, in ems. */
+  readonly emsOfLabels: readonly number[]
+  readonly emsOfTotal: number
+  readonly emsOfNumber: number
   readonly legendNow: readonly LegendEntry[]
   readonly legendAtEnd: readonly LegendEntry[]
   readonly threatEvents: PrintedText | null
@@ -182,6 +191,7 @@ export function dashboardPage(
       chart: labels.chartHeading,
     },
     chartSeries: labels.chartSeries,
+    ...labels.widths,
     legendNow: labels.legendNow,
     legendAtEnd: [
       ...labels.legendAtEnd,
@@ -304,6 +314,7 @@ function measureNumber(catalogue: Catalogue, id: string, labels: DashboardLabels
 function chart(system: DashboardSystem, dashboard: Dashboard, labels: DashboardLabels): PrintedSystem['chart'] {
   const columns = system.chart.map((column, index) => ({
     label: labels.chartColumn(column.fiscalYear, index, dashboard),
+    short: labels.chartColumnShort(column.fiscalYear, index, dashboard),
     values: valuesOf(column),
   }))
   const highest = Math.max(CHART_MINIMUM, ...columns.map(({ values }) => values.reduce((sum, value) => sum + value, 0)))

@@ -31,7 +31,9 @@ type PaperSize = {
   readonly margin: { readonly x: number; readonly top: number; readonly bottom: number }
   /** Text sizes in points, from comfortable to the least that should be read on this paper. */
   readonly sizes: readonly number[]
-  /** Smaller ones still, for a page whose texts are gists already: many systems on small paper. */
+  /** The size down to which the page is not shrunk once texts move to 別紙 anyway. */
+  readonly gistSize: number
+  /** Smaller sizes still, for a page whose texts are gists already: many systems on small paper. */
   readonly lastSizes: readonly number[]
 }
 
@@ -47,28 +49,52 @@ const PAPERS: Readonly<Record<Paper, PaperSize>> = {
     width: 420 * MM,
     height: 297 * MM,
     margin: { x: 12 * MM, top: 13.5 * MM, bottom: 12 * MM },
-    sizes: sizesBetween(10.5, 6.5),
+    sizes: sizesBetween(12, 6.5),
+    gistSize: 7.5,
     lastSizes: sizesBetween(6.25, 5),
   },
   a4: {
     width: 297 * MM,
     height: 210 * MM,
     margin: { x: 9 * MM, top: 11 * MM, bottom: 9.5 * MM },
-    sizes: sizesBetween(8.5, 5.5),
+    sizes: sizesBetween(9, 5.5),
+    gistSize: 6.25,
     lastSizes: sizesBetween(5.25, 4),
   },
 }
 
-/** A way to set the page: text size in points, systems side by side, height of the charts in ems, spread in ems. */
-type Layout = { readonly size: number; readonly columns: number; readonly chart: number; readonly gap: number }
-type Measured = { readonly layout: Layout; readonly height: number }
+/** A way to set the page. */
+type Layout = {
+  /** Text size in points. */
+  readonly size: number
+  /** Systems side by side. */
+  readonly columns: number
+  /** Whether text and table, and text and chart, of a system stand side by side. */
+  readonly resultSide: boolean
+  readonly planSide: boolean
+  /** Height of the charts in ems. */
+  readonly chart: number
+  /** How far the parts of a card stand apart, beyond the least. */
+  readonly spread: number
+  /** Between the sections, in points. */
+  readonly gap: number
+}
+
+/** One part of the page in one layout. */
+type Candidate = Omit<Layout, 'resultSide' | 'planSide'> & {
+  readonly part: 'top' | 'result' | 'plan'
+  readonly side: boolean
+}
 
 const LEAST_CHART = 8
-const CHARTS: readonly number[] = [24, 22, 20, 18, 16, 14, 12, 11, 10, 9, LEAST_CHART]
-const LEAST_GAP = 0.55
-const GAPS: readonly number[] = [1.6, 1.4, 1.2, 1, 0.9, 0.8, 0.7, LEAST_GAP]
-/** A card needs this many ems, or its table becomes unreadable. */
+const CHARTS: readonly number[] = [22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9]
+const SPREADS: readonly number[] = [1.6, 1.3, 1, 0.8, 0.6, 0.45, 0.3, 0.2, 0.1]
+/** A card needs this many ems, or its table becomes unreadable; and these to set text beside table or chart. */
 const LEAST_CARD = 27
+const LEAST_RESULT_SIDE = 50
+const LEAST_PLAN_SIDE = 35
+/** Between two cards, in ems. */
+const CARD_GUTTER = 0.8
 /** The longest marking that a header holds, in full-width characters. */
 const LONGEST_MARKING = 50
 /** A line of text takes this much of its size. */
@@ -112,36 +138,59 @@ export async function dashboardPdf(
   return { pdf: archivalPdf(document), pages: document.numOfPages, textSize: layout.size }
 }
 
-/** The largest size at which the page fits with all its texts, or else with as few of them moved as it takes. */
-function fit(
-  setter: PageSetter,
-  page: (limit: number) => DashboardPage,
-): { content: DashboardPage; layout: Layout } {
-  const { sizes, lastSizes } = setter.paper
-  const least = sizes.at(-1) ?? 0
-  const limit = LIMITS[firstThat(LIMITS, (candidate) => setter.best(page(candidate), least) !== undefined)]
-  const content = page(limit ?? LIMITS.at(-1) ?? 0)
-  const tried = limit === undefined ? lastSizes : sizes
-  const size = tried[firstThat(tried, (candidate) => setter.best(content, candidate) !== undefined)]
-  const best = size === undefined ? undefined : setter.best(content, size)
-  if (best === undefined) {
-    throw new Error(
-      `${content.areas.length} areas and ${content.systems.length} systems do not fit on one page; take larger paper.`,
-    )
-  }
-  return { content, layout: setter.spread(content, best) }
+/** A text size, and the limit beyond which texts move to 別紙. */
+type Step = { readonly size: number; readonly limit: number }
+
+/** Gists of this many characters still say something; below, rather the letters become smaller. */
+const GOOD_GIST = 150
+const SHORT_GIST = 60
+
+/**
+ * What is tried when the page does not fit with all its texts: shorter gists, then smaller letters, then gists and
+ * letters as small as they may become. Each step takes less room than the one before.
+ */
+function gistSteps({ sizes, gistSize, lastSizes }: PaperSize): Step[] {
+  const least = sizes.at(-1) ?? gistSize
+  const last = lastSizes.at(-1) ?? least
+  const limits = (from: number, to: number, size: number) =>
+    LIMITS.filter((limit) => limit < from && limit >= to).map((limit) => ({ size, limit }))
+  return [
+    ...limits(Number.POSITIVE_INFINITY, GOOD_GIST, gistSize),
+    ...sizes.filter((size) => size < gistSize).map((size) => ({ size, limit: GOOD_GIST })),
+    ...limits(GOOD_GIST, SHORT_GIST, least),
+    ...lastSizes.map((size) => ({ size, limit: SHORT_GIST })),
+    ...limits(SHORT_GIST, 0, last),
+  ]
 }
 
-/** The index of the first candidate that fits, when those after it fit too; the list's length when none does. */
-function firstThat<T>(candidates: readonly T[], fits: (candidate: T) => boolean): number {
-  let [low, high] = [0, candidates.length]
+/** The largest size at which the page fits with all its texts, or else with as little of them moved as it takes. */
+function fit(setter: PageSetter, page: (limit: number) => DashboardPage): { content: DashboardPage; layout: Layout } {
+  const whole = setter.paper.sizes.map((size) => ({ size, limit: Number.POSITIVE_INFINITY }))
+  for (const steps of [whole, gistSteps(setter.paper)]) {
+    const step = firstThat(steps, ({ size, limit }) => setter.best(page(limit), size) !== undefined)
+    if (step === undefined) continue
+    const content = page(step.limit)
+    const layout = setter.best(content, step.size)
+    if (layout !== undefined) return { content, layout: setter.spread(content, layout) }
+  }
+  const { areas, systems } = page(0)
+  throw new Error(
+    `${areas.length} areas and ${systems.length} systems do not fit on one page of this paper, even as gists.`,
+  )
+}
+
+/** The first candidate that fits, where all after it fit too; undefined when none does. The last is asked first. */
+function firstThat<T>(candidates: readonly T[], fits: (candidate: T) => boolean): T | undefined {
+  const last = candidates.at(-1)
+  if (last === undefined || !fits(last)) return undefined
+  let [low, high] = [0, candidates.length - 1]
   while (low < high) {
-    const middle = low === 0 && high === candidates.length ? 0 : Math.floor((low + high) / 2)
+    const middle = Math.floor((low + high) / 2)
     const candidate = candidates[middle]
     if (candidate !== undefined && fits(candidate)) high = middle
     else low = middle + 1
   }
-  return low
+  return candidates[low]
 }
 
 /** Measures and prints the page on one paper. */
@@ -165,44 +214,70 @@ class PageSetter {
   /** The layout of this size that takes least of the page's height; undefined when none fits. */
   best(content: DashboardPage, size: number): Layout | undefined {
     if (this.#isHopeless(content, size)) return undefined
-    const layouts = columnChoices(content.systems.length, this.#width / size).map((columns) => ({
-      size,
-      columns,
-      chart: LEAST_CHART,
-      gap: LEAST_GAP,
-    }))
-    return this.#fitting(content, layouts).toSorted((a, b) => a.height - b.height)[0]?.layout
+    const ems = this.#width / size
+    const least = { size, chart: LEAST_CHART, spread: 0, gap: gapOf(size, 0) }
+    const candidates = columnChoices(content.systems.length, ems).flatMap((columns) => {
+      const card = (ems - CARD_GUTTER * (columns - 1)) / columns
+      const sides = (part: Candidate['part'], from: number): Candidate[] =>
+        (card >= from ? [true, false] : [false]).map((side) => ({ ...least, part, columns, side }))
+      return [...sides('result', LEAST_RESULT_SIDE), ...sides('plan', LEAST_PLAN_SIDE)]
+    })
+    const [top = 0, ...heights] = this.#measure(content, [
+      { ...least, part: 'top', columns: 1, side: false },
+      ...candidates,
+    ])
+    const measured = candidates
+      .map((candidate, index) => ({ ...candidate, height: heights[index] ?? Number.POSITIVE_INFINITY }))
+      .toSorted((a, b) => a.height - b.height)
+    const layouts = measured
+      .filter(({ part }) => part === 'result')
+      .flatMap((result) => {
+        const plan = measured.find(({ part, columns }) => part === 'plan' && columns === result.columns)
+        if (plan === undefined) return []
+        const layout = { ...least, columns: result.columns, resultSide: result.side, planSide: plan.side }
+        return [{ layout, height: top + result.height + plan.height + 2 * least.gap }]
+      })
+      .toSorted((a, b) => a.height - b.height)
+    const [lowest] = layouts
+    return lowest !== undefined && lowest.height <= this.#height ? lowest.layout : undefined
   }
 
   /** The same layout with charts as high, and then with the parts as far apart, as the page allows. */
   spread(content: DashboardPage, layout: Layout): Layout {
-    const charts = this.#fitting(
+    const charts = CHARTS.map((chart) => ({ ...layout, chart }))
+    const best = this.#firstFitting(content, charts) ?? layout
+    const spreads = SPREADS.map((spread) => ({ ...best, spread, gap: gapOf(layout.size, spread) }))
+    return this.#firstFitting(content, spreads) ?? best
+  }
+
+  #firstFitting(content: DashboardPage, layouts: readonly Layout[]): Layout | undefined {
+    const heights = this.#measure(
       content,
-      CHARTS.map((chart) => ({ ...layout, chart })),
+      layouts.flatMap(({ resultSide, planSide, ...layout }): Candidate[] => [
+        { ...layout, part: 'top', side: false },
+        { ...layout, part: 'result', side: resultSide },
+        { ...layout, part: 'plan', side: planSide },
+      ]),
     )
-    const best = charts[0]?.layout ?? layout
-    const gaps = this.#fitting(
-      content,
-      GAPS.map((gap) => ({ ...best, gap })),
-    )
-    return gaps[0]?.layout ?? best
+    return layouts.find(({ gap }, index) => {
+      const parts = heights.slice(3 * index, 3 * index + 3)
+      return parts.reduce((sum, height) => sum + height, 2 * gap) <= this.#height
+    })
   }
 
   print(content: DashboardPage, layout: Layout): ReturnType<typeof compile> {
     return this.#compile(content, [], layout)
   }
 
-  #fitting(content: DashboardPage, layouts: readonly Layout[]): Measured[] {
-    const heights = queryMetadata(this.#compile(content, layouts, null), 'heights')
-    const measured = Array.isArray(heights) ? (heights[0] as unknown) : undefined
-    if (!Array.isArray(measured) || measured.length !== layouts.length)
+  #measure(content: DashboardPage, candidates: readonly Candidate[]): number[] {
+    const answers = queryMetadata(this.#compile(content, candidates, null), 'heights')
+    const heights: unknown = Array.isArray(answers) ? answers[0] : undefined
+    if (!Array.isArray(heights) || heights.length !== candidates.length)
       throw new Error('The template measured something else than was asked.')
-    return layouts
-      .map((layout, index) => ({ layout, height: Number(measured[index]) }))
-      .filter(({ height }) => height <= this.#height)
+    return heights.map(Number)
   }
 
-  #compile(content: DashboardPage, candidates: readonly Layout[], layout: Layout | null) {
+  #compile(content: DashboardPage, candidates: readonly Candidate[], layout: Layout | null) {
     const { width, height, margin, sizes } = this.paper
     return compile(this.#template, {
       page: candidates.length > 0 ? { ...content, annexes: [] } : content,
@@ -235,6 +310,11 @@ class PageSetter {
   }
 }
 
+/** Between two sections, in points. */
+function gapOf(size: number, spread: number): number {
+  return size * (0.9 + spread)
+}
+
 /** How many systems may stand side by side: one choice for each number of rows, as wide as the cards allow. */
 function columnChoices(systems: number, ems: number): number[] {
   const most = Math.max(1, Math.floor(ems / LEAST_CARD))
@@ -250,7 +330,10 @@ function refuseMissingGlyphs(
 ): void {
   const { fields } = DASHBOARD_LABELS[locale]
   const places = [
-    ...texts.map(({ about, field, text }) => ({ field: about === fields.areasGroup ? field : `${about} ${field}`, text })),
+    ...texts.map(({ about, field, text }) => ({
+      field: about === fields.areasGroup ? field : `${about} ${field}`,
+      text,
+    })),
     ...page.annexes.map(({ title, parts }) => ({ field: title, text: parts.map(({ text }) => text).join('') })),
     { field: locale === 'ja' ? '取扱い区分の表示' : 'Marking', text: dashboard.marking },
     { field: locale === 'ja' ? '冒頭の表示' : 'Notice', text: page.notice ?? '' },
@@ -264,5 +347,13 @@ function refuseMissingGlyphs(
 
 /** What the labels and the catalogue put on the page. */
 function fixedWords(page: DashboardPage): string {
-  return JSON.stringify({ ...page, areas: [], systems: [], annexes: [], organisation: '', threatEvents: '', marking: '' })
+  return JSON.stringify({
+    ...page,
+    areas: [],
+    systems: [],
+    annexes: [],
+    organisation: '',
+    threatEvents: '',
+    marking: '',
+  })
 }

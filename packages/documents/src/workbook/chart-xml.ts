@@ -27,7 +27,10 @@ function textProperties(size: number, bold = false): string {
 }
 
 function title(text: string, size: number, rotated = false): string {
-  const body = textProperties(size).replace('<a:bodyPr/>', rotated ? '<a:bodyPr rot="0" vert="wordArtVertRtl"/>' : '<a:bodyPr/>')
+  const body = textProperties(size).replace(
+    '<a:bodyPr/>',
+    rotated ? '<a:bodyPr rot="0" vert="wordArtVertRtl"/>' : '<a:bodyPr/>',
+  )
   return `<c:title><c:tx><c:rich>${body}<a:r><a:rPr lang="ja-JP" sz="${size * 100}" b="0"><a:latin typeface="${FONT}"/><a:ea typeface="${FONT}"/></a:rPr><a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
 }
 

@@ -67,7 +67,11 @@ export type PrintSetup = {
   readonly title: string
 }
 
-export type WorkbookInfo = { readonly title: string; readonly sheets: readonly Sheet[]; readonly custom: Readonly<Record<string, string>> }
+export type WorkbookInfo = {
+  readonly title: string
+  readonly sheets: readonly Sheet[]
+  readonly custom: Readonly<Record<string, string>>
+}
 
 /** The default font of the forms; column widths are measured in its digits. */
 export const FORM_FONT = 'ＭＳ Ｐゴシック'
@@ -135,7 +139,8 @@ function toHucre(sheet: Sheet): WriteSheet {
     const [row = 0, column = 0] = key.split(',').map(Number)
     lastRow = Math.max(lastRow, row)
     lastColumn = Math.max(lastColumn, column)
-    const type = value === null ? 'empty' : typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'boolean'
+    const type =
+      value === null ? 'empty' : typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'boolean'
     cells.set(key, {
       value,
       type: formula === undefined ? type : 'formula',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Path, pathOfIndexes } from '../merge/document-path.ts'
+import { jsonErrorOffset } from '../primitive/json-error.ts'
 import { CYCLE_SCHEMA_VERSION, Cycle } from './cycle.ts'
 
 /** Why a text is no cycle file. Rendered by describe-schema-problem.ts. */
@@ -25,11 +26,12 @@ export type CycleFileResult =
 
 /** Reads a cycle file. Every problem is named; none is thrown. A leading byte order mark is passed over. */
 export function readCycle(text: string): CycleFileResult {
+  const json = text.replace(/^\uFEFF/, '')
   let value: unknown
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''))
+    value = JSON.parse(json)
   } catch (error) {
-    return { ok: false, problems: [notJson(text, error)] }
+    return { ok: false, problems: [notJson(json, error)] }
   }
   return parseCycle(value)
 }
@@ -41,7 +43,7 @@ export function parseCycle(value: unknown): CycleFileResult {
   if (head.data.schemaVersion > CYCLE_SCHEMA_VERSION) {
     return { ok: false, problems: [{ kind: 'newer-version', version: head.data.schemaVersion }] }
   }
-  const result = Cycle.safeParse(value)
+  const result = Cycle.safeParse(value, { reportInput: true })
   if (!result.success) {
     const problems = result.error.issues.map((issue): CycleFileProblem => ({
       kind: 'field',
@@ -73,16 +75,16 @@ export function cycleJsonSchema(): object {
 
 function notJson(text: string, error: unknown): CycleFileProblem {
   const detail = error instanceof Error ? error.message : String(error)
-  const position = /at position (\d+)/.exec(detail)?.[1]
-  const before = text.slice(0, position === undefined ? text.length : Number(position))
+  const before = text.slice(0, jsonErrorOffset(text))
   const line = before.split('\n').length
   return { kind: 'not-json', line, column: before.length - before.lastIndexOf('\n'), detail }
 }
 
 function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
+  // JSON holds no undefined: what reads as undefined is not there.
+  if (issue.input === undefined) return { kind: 'missing' }
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined) return { kind: 'missing' }
       return { kind: 'wrong-type', expected: issue.expected }
     case 'unrecognized_keys':
       return { kind: 'unknown-fields', names: issue.keys }
@@ -93,7 +95,7 @@ function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
     case 'custom':
       return { kind: 'control-character' }
     case 'invalid_union':
-      return { kind: 'wrong-type', expected: issue.discriminator ?? 'union' }
+      return { kind: 'not-one-of', values: (issue.options ?? []).map(String) }
     default:
       return { kind: 'wrong-form', form: issue.message }
   }

@@ -73,7 +73,7 @@ export function parseFiscalYear(text: string, asOf?: FiscalYear): FiscalYear | u
   const n = nText === '元' ? 1 : Number(nText)
   const named = ERAS.find(({ name, letter }) => name === eraText || letter === eraText?.toUpperCase())
   let year: number | undefined
-  if (named) year = n < 1 || n > 99 ? undefined : named.firstFiscalYear + n - 1
+  if (named) year = n < 1 ? undefined : named.firstFiscalYear + n - 1
   else if (eraText !== undefined && eraText.toUpperCase() !== 'FY') return undefined
   else if (nText !== '元' && nText?.length === 4) year = n
   else if (asOf !== undefined && eraText === undefined && n >= 1 && n <= 99) year = eraOf(asOf).firstFiscalYear + n - 1

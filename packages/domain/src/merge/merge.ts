@@ -98,7 +98,9 @@ function mergeRows(
 /** A set keeps what neither side removed and gains what either added. Never a conflict: order is settled, not asked about. */
 function mergeSets(base: readonly unknown[], ours: readonly unknown[], theirs: readonly unknown[]): unknown[] {
   const keys = (list: readonly unknown[]) => list.map((element) => JSON.stringify(element))
-  const [before, mine, other] = [keys(base), keys(ours), keys(theirs)]
+  const before = keys(base)
+  // Where both sides moved elements about, one order is taken, the same one whichever side is ours.
+  const [mine = [], other = []] = [keys(ours), keys(theirs)].toSorted((a, b) => (a.join('\n') < b.join('\n') ? -1 : 1))
   const kept = new Set(
     [...mine, ...other].filter((key) => !before.includes(key) || (mine.includes(key) && other.includes(key))),
   )

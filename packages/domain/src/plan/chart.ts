@@ -30,7 +30,9 @@ export function chartColumns(
     .filter(isToBePlanned)
     .map((row) => ({ schedule: scheduleOf(plan, row.id), implemented: isImplemented(row) }))
   const ownDone = new Set(status.ownMeasures.filter(({ implemented }) => implemented).map(({ id }) => id))
-  const own = (plan?.ownMeasures ?? []).map(({ id, schedule }) => ({ schedule, implemented: ownDone.has(id) }))
+  const own = (plan?.ownMeasures ?? [])
+    .filter(({ objective }) => catalogue.objectives.some(({ id }) => id === objective))
+    .map(({ id, schedule }) => ({ schedule, implemented: ownDone.has(id) }))
   return [cycleYear - 1, cycleYear, ...planYears(cycleYear)].map((fiscalYear) => {
     const [doneSet, plannedSet] = count(set, fiscalYear, cycleYear)
     const [doneOwn, plannedOwn] = count(own, fiscalYear, cycleYear)

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { basename, join } from 'node:path'
+import type { Cycle } from '@sonae/domain/cycle/cycle'
+import { type Command, choiceOption, textOption, UsageError } from '../command.ts'
+import type { Console } from '../console.ts'
+import { EXIT } from '../exit-code.ts'
+import { type CycleFile, readBytes, readCycleFile, writeBytes, writeCycleFile } from '../files.ts'
+import { countFindings, countWords, findings } from '../findings.ts'
+
+export const formsExport: Command = {
+  name: 'forms export',
+  arguments: 'CYCLE',
+  minimum: 1,
+  maximum: 1,
+  summary: {
+    ja: '記入用の Excel 様式を出力する（部署ごと、対象システムごと、選定・特定）',
+    en: 'write the Excel forms: one a business department, one a target system, one for selection and identification',
+  },
+  options: {
+    out: { type: 'string', value: 'DIR', required: true, help: { ja: '出力するフォルダ', en: 'folder to write into' } },
+    only: {
+      type: 'string',
+      value: 'business|system|identification',
+      help: { ja: '一種類だけ出力する', en: 'only one kind' },
+    },
+  },
+  async run({ positionals: [file = ''], options, console }) {
+    const kinds = ['all', 'business', 'system', 'identification'] as const
+    const only = choiceOption(options, 'only', kinds, 'all')
+    const source = await readCycleFile(file, console)
+    const written = await writeForms(source, textOption(options, 'out') ?? '', console, only)
+    for (const path of written) console.line(path)
+    console.result({ ok: true, written })
+    return EXIT.ok
+  },
+}
+
+/** Writes the workbooks of a cycle. @returns their paths */
+export async function writeForms(
+  { catalogue, cycle }: CycleFile,
+  folder: string,
+  console: Console,
+  only = 'all',
+): Promise<string[]> {
+  const { exportForms } = await import('@sonae/documents/form/export-forms')
+  const forms = (await exportForms(catalogue, cycle)).filter(({ owner }) => only === 'all' || owner.kind === only)
+  const written: string[] = []
+  for (const { name, bytes } of forms) {
+    const path = join(folder, name)
+    await writeBytes(path, bytes, console)
+    written.push(path)
+  }
+  return written
+}
+
+export const formsImport: Command = {
+  name: 'forms import',
+  arguments: 'CYCLE FORM…',
+  minimum: 2,
+  maximum: 1000,
+  summary: {
+    ja: '記入された Excel 様式を取り込む（欄ごとの三者比較。反映・競合・不採用をすべて示す）',
+    en: 'take filled-in Excel forms into the cycle: a three-way merge by field, every change reported',
+  },
+  options: {
+    'dry-run': { type: 'boolean', help: { ja: '書き込まずに結果だけを示す', en: 'report only, write nothing' } },
+    out: {
+      type: 'string',
+      value: 'FILE',
+      help: {
+        ja: '書き込む取組ファイル（既定は元のファイル。元は .bak に残す）',
+        en: 'cycle file to write (default: the one given; the old one stays as .bak)',
+      },
+    },
+  },
+  async run({ positionals: [file = '', ...forms], options, console }) {
+    if (forms.includes(file)) {
+      throw new UsageError({ ja: '取組ファイルと様式が同じです。', en: 'The cycle file and the form are the same.' })
+    }
+    const source = await readCycleFile(file, console)
+    const { importForm } = await import('@sonae/documents/form/import-form')
+    const { describeChange, describeFormProblem } = await import('@sonae/documents/form/import-words')
+    const ja = console.locale === 'ja'
+    let { cycle }: { cycle: Cycle } = source
+    const reports: object[] = []
+    let attention = false
+    let unreadable = 0
+    for (const form of forms) {
+      const result = await importForm(source.catalogue, cycle, await readBytes(form, console), randomUUID)
+      if (!result.ok) {
+        const words = describeFormProblem(result.problem, console.locale)
+        console.problem(`${form}: ${words.text} ${words.mend}`)
+        reports.push({ file: form, ok: false, problems: [{ code: result.problem.kind, ...words }] })
+        unreadable += 1
+        continue
+      }
+      ;({ cycle } = result)
+      const changes = result.report.changes.map((change) => ({
+        path: change.path,
+        code: change.refusal?.kind ?? null,
+        ...describeChange(source.catalogue, result.cycle, change, console.locale),
+      }))
+      const count = (outcome: string) => changes.filter((change) => change.outcome === outcome).length
+      const counts = {
+        applied: count('applied'),
+        same: count('same'),
+        conflict: count('conflict'),
+        refused: count('refused'),
+        unchanged: result.report.unchanged,
+      }
+      attention ||= counts.conflict + counts.refused > 0
+      console.line(basename(form))
+      for (const change of changes) {
+        console.line(`  ${change.label}  ${change.cell}  ${change.place}`)
+        if (change.outcome === 'refused') console.line(`      「${change.theirs}」 ${change.reason}`)
+        else
+          console.line(
+            `      ${change.base} → ${change.theirs}${change.outcome === 'conflict' ? (ja ? `　記録：${change.ours}` : `   record: ${change.ours}`) : ''}`,
+          )
+        if (change.outcome === 'conflict') console.line(`      ${change.reason}`)
+      }
+      console.line(
+        ja
+          ? `  反映${counts.applied}・反映済み${counts.same}・競合${counts.conflict}・不採用${counts.refused}・変更なし${counts.unchanged}`
+          : `  applied ${counts.applied}, already so ${counts.same}, conflicts ${counts.conflict}, refused ${counts.refused}, unchanged ${counts.unchanged}`,
+      )
+      reports.push({ file: form, ok: true, owner: result.report.meta.owner, counts, changes })
+    }
+    const out = textOption(options, 'out') ?? file
+    const dryRun = options['dry-run'] === true
+    const written: string[] = []
+    if (!dryRun && unreadable < forms.length) {
+      if (out === file) await writeBytes(`${file}.bak`, await readBytes(file, console), console)
+      await writeCycleFile(out, cycle, console)
+      written.push(out)
+    }
+    const found = findings(source.catalogue, cycle, console)
+    const counts = countFindings(found)
+    console.line(ja ? `点検：${countWords(counts, console)}` : `Check: ${countWords(counts, console)}`)
+    console.line(
+      written.length > 0
+        ? ja
+          ? `${out} に書き込みました。`
+          : `Wrote ${out}.`
+        : ja
+          ? '書き込んでいません。'
+          : 'Nothing was written.',
+    )
+    console.result({ ok: unreadable === 0 && !attention, dryRun, written, forms: reports, check: counts })
+    if (unreadable > 0) return EXIT.badInput
+    return attention ? EXIT.attention : EXIT.ok
+  },
+}

@@ -1,0 +1,58 @@
+import { openYear } from '@sonae/domain/cycle/open-year'
+import { compareYears } from '@sonae/domain/cycle/compare-years'
+import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
+import { type Command, textOption } from '../command.ts'
+import { EXIT } from '../exit-code.ts'
+import { readCycleFile, writeCycleFile } from '../files.ts'
+import { countFindings, countWords, findings } from '../findings.ts'
+
+export const yearOpen: Command = {
+  name: 'year open',
+  arguments: 'CYCLE',
+  minimum: 1,
+  maximum: 1,
+  summary: {
+    ja: '翌年度の取組を開く（記載を引き継ぎ、前年度のシートを凍結して添える）',
+    en: 'open the next year: carries every row, freezes last year beside it',
+  },
+  options: {
+    out: {
+      type: 'string',
+      value: 'FILE',
+      required: true,
+      help: { ja: '翌年度の取組ファイル', en: 'cycle file of the new year' },
+    },
+    'not-approved': {
+      type: 'boolean',
+      help: {
+        ja: 'CISO の承認がないまま終わった年度として開く（進行状況は問わない）',
+        en: 'the year that ends was not approved (no progress is asked for)',
+      },
+    },
+  },
+  async run({ positionals: [file = ''], options, console }) {
+    const { cycle, catalogue } = await readCycleFile(file, console)
+    const out = textOption(options, 'out') ?? ''
+    const opened = openYear(cycle, options['not-approved'] !== true)
+    await writeCycleFile(out, opened, console)
+    const counts = countFindings(findings(catalogue, opened, console))
+    const year =
+      console.locale === 'ja'
+        ? formatFiscalYear(opened.fiscalYear, opened.settings.yearStyle)
+        : `FY${opened.fiscalYear}`
+    console.line(console.locale === 'ja' ? `${out}: ${year}を開きました。` : `${out}: ${year} is open.`)
+    console.line(
+      console.locale === 'ja'
+        ? `今年度に判断・記入を要する点：${countWords(counts, console)}（sonae check ${out} で確認できます）`
+        : `To be judged and filled in: ${countWords(counts, console)} (see: sonae check ${out})`,
+    )
+    console.result({
+      ok: true,
+      written: [out],
+      fiscalYear: opened.fiscalYear,
+      rows: compareYears(opened).length,
+      counts,
+    })
+    return EXIT.ok
+  },
+}
