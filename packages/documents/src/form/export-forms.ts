@@ -184,7 +184,7 @@ function hiddenSheet(name: string, rows: readonly (readonly string[])[]): Sheet 
 /** A name as part of a file name on any system. */
 export function fileNamePart(text: string): string {
   const cleaned = text.replaceAll(/[\\/:*?"<>|\s]+/gu, '_').replaceAll(/^[._]+|[._]+$/g, '')
-  return cleaned === '' ? '名称なし' : [...cleaned].slice(0, 40).join('')
+  return cleaned === '' ? '名称なし' : Array.from(cleaned).slice(0, 40).join('')
 }
 
 /** Two departments of one name do not overwrite each other's workbook. */

@@ -150,13 +150,18 @@ export function blankValue(kind: FieldKind): unknown {
   }
 }
 
+/** A text as a cell holds it; a blank one is an empty cell. */
+function asText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
 /** A document's value as the cell shows it. */
 export function formatCell(kind: FieldKind, value: unknown, context: KindContext): string | number | null {
   if (value === null || value === undefined) return null
   switch (kind) {
     case 'text':
     case 'date':
-      return String(value) === '' ? null : String(value)
+      return asText(value)
     case 'yen':
     case 'year':
       return Number(value)
@@ -177,9 +182,9 @@ export function formatCell(kind: FieldKind, value: unknown, context: KindContext
     case 'likelihood':
     case 'progress':
     case 'criterion':
-      return [...wordsOf(kind, context)].find(([, id]) => id === value)?.[0] ?? String(value)
+      return [...wordsOf(kind, context)].find(([, id]) => id === value)?.[0] ?? asText(value)
     case 'own-label':
-      return [...context.ownLabels].find(([, id]) => id === value)?.[0] ?? String(value)
+      return [...context.ownLabels].find(([, id]) => id === value)?.[0] ?? asText(value)
   }
 }
 

@@ -195,7 +195,8 @@ function isBlankField(form: FormRows, row: number, field: BaseRow): boolean {
 }
 
 function readOne(form: FormRows, row: number, field: BaseRow, context: KindContext, result: ReadForm): void {
-  const column = field.columns[0] ?? ''
+  // Of a schedule's cells, the one that is marked.
+  const column = field.columns.find((name) => form.text(row, name).trim() !== '') ?? field.columns[0]
   const cell = form.address(row, column)
   if (!field.columns.every((name) => form.hasColumn(name))) {
     if (field.editable) result.refused.push(refusedChange(field.path, form.name, { kind: 'missing' }))

@@ -4,6 +4,7 @@ import { describePlace, placeLine } from '@sonae/domain/describe/describe-place'
 import { describeValue } from '@sonae/domain/describe/describe-value'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { Path } from '@sonae/domain/merge/document-path'
+import { isFields } from '@sonae/domain/merge/rows'
 import type { CellProblem } from './field-kind.ts'
 import type { FormChange, FormProblem, Refusal } from './import-form.ts'
 
@@ -244,9 +245,6 @@ function displayPath(catalogue: Catalogue, cycle: Cycle, path: Path): Path {
 
 /** A whole row is named by its words, not spelled out. */
 function describeChangeValue(catalogue: Catalogue, cycle: Cycle, path: Path, value: unknown, locale: Locale): string {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value) && 'id' in value) {
-    const row = value as { name?: string; description?: string }
-    return row.name ?? row.description ?? ''
-  }
+  if (isFields(value) && 'id' in value) return [value['name'], value['description']].find((text) => typeof text === 'string') ?? ''
   return describeValue(catalogue, cycle, path, value, locale)
 }

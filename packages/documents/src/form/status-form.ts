@@ -41,7 +41,7 @@ export function statusForm(layout: SystemLayout, editable: boolean): FormSheet {
   form.label(1, 1, '２．対象システムの現状点検等', TITLE)
   form.label(2, 1, `${cycle.organisation.name}　${formatFiscalYear(cycle.fiscalYear, cycle.settings.yearStyle)}`, SMALL)
   head(form, layout)
-  table(form, layout)
+  measureTable(form, layout)
   foot(form, layout)
   return form
 }
@@ -85,7 +85,7 @@ function head(form: FormSheet, { cycle, status }: SystemLayout): void {
   }
 }
 
-function table(form: FormSheet, layout: SystemLayout): void {
+function measureTable(form: FormSheet, layout: SystemLayout): void {
   const { statusRows, statusTop, status, catalogue } = layout
   const columns = STATUS_COLUMNS
   const headings: [number, number, string][] = [
@@ -335,14 +335,13 @@ function foot(form: FormSheet, layout: SystemLayout): void {
   })
   form.label(at + 1, columns.residualRisk, `業務領域のリスク評価：${impact.join('、')}`, COPIED)
   form.merge(at + 1, columns.residualRisk, at + 1, columns.note)
-  form.field(at + 2, columns.residualRisk, 'evaluation', {
+  form.field(at + 2, columns.residualRisk, 'marks', {
     path: ['statusSheets', status.id, 'riskEvaluation'],
     kind: 'text',
     value: status.riskEvaluation,
     style: TOP,
   })
   form.merge(at + 2, columns.residualRisk, at + 3, columns.note)
-  form.rowKey(at + 2, 'evaluation')
   for (const row of [at + 2, at + 3]) form.height(row, 36)
 
   at += 5
@@ -396,6 +395,7 @@ export function statusTable(
     form.merge(at + index, left, at + index, right)
   }
   const [counts, owns] = [at + 3, at + 4]
+  form.rowKey(at + 1, 'marks')
   for (const [index, status] of table.objectives.entries()) {
     const column = first + index
     const [setAt, ownAt] = [form.at(counts, column), form.at(owns, column)]
