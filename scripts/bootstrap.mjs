@@ -50,6 +50,7 @@ const tasks = {
     vitest(...rest)
   },
   'selftest:roundtrip': () => script('scripts/selftest-roundtrip.ts', ...rest),
+  bench: () => script('bench/documents.ts', ...rest),
   mutation: () => run(node, 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', ...rest),
   'test:deep': () => {
     process.env.SONAE_RUNS ??= '5000'

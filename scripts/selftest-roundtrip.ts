@@ -19,7 +19,9 @@ const PYTHON = '/usr/bin/python3'
 type Step = { readonly do: string; readonly sheet: string; readonly [field: string]: unknown }
 
 function sonae(...words: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [SONAE, ...words, '--lang', 'ja'], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SONAE, ...words, '--lang', 'ja'], {
+    encoding: 'utf8',
+  })
   return { status, stdout, stderr }
 }
 
@@ -31,7 +33,13 @@ function startLibreOffice(folder: string, pipe: string): ChildProcess {
   })
 }
 
-function edit(folder: string, pipe: string, input: string, output: string, steps: readonly Step[]): Record<string, string> {
+function edit(
+  folder: string,
+  pipe: string,
+  input: string,
+  output: string,
+  steps: readonly Step[],
+): Record<string, string> {
   const job = join(folder, 'job.json')
   writeFileSync(job, JSON.stringify({ input, output, steps }))
   const printed = execFileSync(PYTHON, [EDITOR, pipe, job], { encoding: 'utf8', timeout: 180_000 })
@@ -40,7 +48,16 @@ function edit(folder: string, pipe: string, input: string, output: string, steps
 
 /** Columns by their keys: sheet 2 and sheet 3 (STATUS_COLUMNS and PLAN_COLUMNS). */
 const STATUS = { name: 'c4', applicability: 'c12', implemented: 'c13', documents: 'c15' }
-const PLAN = { name: 'c4', device: 'c11', done: 'c13', thisYear: 'c14', year1: 'c15', year2: 'c16', year4: 'c18', note: 'c21' }
+const PLAN = {
+  name: 'c4',
+  device: 'c11',
+  done: 'c13',
+  thisYear: 'c14',
+  year1: 'c15',
+  year2: 'c16',
+  year4: 'c18',
+  note: 'c21',
+}
 
 /** The cells of the seven marks of a status table: A to F and the total. */
 const MARKS = Array.from({ length: 7 }, (_, index) => `marks/c${4 + index}`)
@@ -55,12 +72,27 @@ function main(folder: string, pipe: string): void {
   const read = edit(folder, pipe, form('シート2・3_Ａシステム.xlsx'), edited, [
     { do: 'set', sheet: 'status:sheet-a', row: 'own-E|block-2-3', column: STATUS.implemented, text: '済' },
     { do: 'set', sheet: 'status:sheet-a', row: 'own-E|block-2-3', column: STATUS.documents, text: '端末設定書' },
-    { do: 'insert-below', sheet: 'status:sheet-a', row: 'own-E|monitor-2-1', texts: { [STATUS.name]: '不審な操作の相談窓口', [STATUS.implemented]: '済', [STATUS.documents]: '運用手順書' } },
+    {
+      do: 'insert-below',
+      sheet: 'status:sheet-a',
+      row: 'own-E|monitor-2-1',
+      texts: { [STATUS.name]: '不審な操作の相談窓口', [STATUS.implemented]: '済', [STATUS.documents]: '運用手順書' },
+    },
     { do: 'set', sheet: 'plan:sheet-a', row: 'own-E|block-2-3', column: PLAN.year2, text: '' },
     { do: 'set', sheet: 'plan:sheet-a', row: 'own-E|block-2-3', column: PLAN.thisYear, text: '〇' },
     { do: 'set', sheet: 'plan:sheet-a', row: 'own-E|monitor-2-1', column: 'c17', text: '' },
     { do: 'set', sheet: 'plan:sheet-a', row: 'own-E|monitor-2-1', column: PLAN.year2, text: 'o' },
-    { do: 'insert-below', sheet: 'plan:sheet-a', row: 'own-E|monitor-2-1', texts: { [PLAN.name]: '不審な操作の相談窓口', [PLAN.device]: 'ユーザ端末', [PLAN.thisYear]: '○', [PLAN.note]: '相談を受けて端末を調べる。' } },
+    {
+      do: 'insert-below',
+      sheet: 'plan:sheet-a',
+      row: 'own-E|monitor-2-1',
+      texts: {
+        [PLAN.name]: '不審な操作の相談窓口',
+        [PLAN.device]: 'ユーザ端末',
+        [PLAN.thisYear]: '○',
+        [PLAN.note]: '相談を受けて端末を調べる。',
+      },
+    },
     { do: 'move-sheet-last', sheet: 'status:sheet-a' },
     { do: 'rename-sheet', sheet: 'plan:sheet-a', name: '計画' },
   ])
@@ -68,12 +100,19 @@ function main(folder: string, pipe: string): void {
 
   const dry = sonae('forms', 'import', cycle, edited, '--dry-run', '--json')
   assert.equal(dry.status, 0, dry.stdout + dry.stderr)
-  assert.equal(readFileSync(cycle, 'utf8'), readFileSync(fileURLToPath(new URL('../content/example/cycle.json', import.meta.url)), 'utf8'))
+  assert.equal(
+    readFileSync(cycle, 'utf8'),
+    readFileSync(fileURLToPath(new URL('../content/example/cycle.json', import.meta.url)), 'utf8'),
+  )
   const imported = sonae('forms', 'import', cycle, edited)
   process.stdout.write(imported.stdout)
   assert.equal(imported.status, 0, imported.stderr)
   // Every change is named, and nothing else.
-  for (const words of ['シート２（Ａシステム） 遮断2-3 実施状況', 'シート３（Ａシステム） 監視2-1 実施予定', 'シート３（Ａシステム） その他「不審な操作の相談窓口」 実施予定']) {
+  for (const words of [
+    'シート２（Ａシステム） 遮断2-3 実施状況',
+    'シート３（Ａシステム） 監視2-1 実施予定',
+    'シート３（Ａシステム） その他「不審な操作の相談窓口」 実施予定',
+  ]) {
     assert.ok(imported.stdout.includes(words), `the report does not name: ${words}`)
   }
   assert.match(imported.stdout, /反映11・反映済み0・競合0・不採用0/)
@@ -105,7 +144,12 @@ function main(folder: string, pipe: string): void {
   console.log('selftest:roundtrip: passed')
 }
 
-type Table = { readonly set: (string | null)[]; readonly own: string[]; readonly setTotal: number; readonly ownTotal: number }
+type Table = {
+  readonly set: (string | null)[]
+  readonly own: string[]
+  readonly setTotal: number
+  readonly ownTotal: number
+}
 
 function marks(table: Table | undefined): unknown[] {
   return [table?.set.join(''), table?.own.join(''), table?.setTotal, table?.ownTotal]

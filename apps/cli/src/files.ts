@@ -114,3 +114,8 @@ export async function writeBytes(path: string, data: string | Uint8Array, consol
 export async function writeCycleFile(path: string, cycle: Cycle, console: Console): Promise<void> {
   await writeBytes(path, writeCycle(cycle), console)
 }
+
+/** Keeps the file as it is beside itself, as FILE.bak, before it is written anew. */
+export async function writeBackup(path: string, console: Console): Promise<void> {
+  await writeBytes(`${path}.bak`, await readBytes(path, console), console)
+}

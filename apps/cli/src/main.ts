@@ -8,6 +8,7 @@ import { formsExport, formsImport } from './commands/forms.ts'
 import { newCommand } from './commands/new.ts'
 import { planCheck } from './commands/plan-check.ts'
 import { schema } from './commands/schema.ts'
+import { wording } from './commands/wording.ts'
 import { yearOpen } from './commands/year-open.ts'
 import { chooseLocale, processConsole } from './console.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   formsExport,
   formsImport,
   planCheck,
+  wording,
   dashboard,
   yearOpen,
   diff,

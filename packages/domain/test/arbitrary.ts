@@ -63,9 +63,7 @@ const holders = (elements: readonly string[], systems: readonly string[]): Arbit
     .subarray(elements.flatMap((element) => systems.map((system) => `${element}@${system}`)))
     .chain((ids) =>
       fc.tuple(
-        ...ids.map((holder) =>
-          fc.record({ id: fc.constant(holder), held: fc.boolean(), implemented: fc.boolean() }),
-        ),
+        ...ids.map((holder) => fc.record({ id: fc.constant(holder), held: fc.boolean(), implemented: fc.boolean() })),
       ),
     )
 
@@ -75,7 +73,7 @@ export const statusRow = (rowId: string, systems: readonly string[]): Arbitrary<
     id: fc.constant(rowId),
     applicability: fc.constantFrom('applicable', 'applicable', 'planned', 'not-applicable'),
     implemented: fc.boolean(),
-    holders: fc.oneof(fc.constant([]), holders(elements, systems)),
+    holders: fc.oneof(fc.constant<Holder[]>([]), holders(elements, systems)),
     documents: text,
     documentsUnconfirmed: fc.boolean(),
     note: text,
@@ -161,7 +159,7 @@ export const area = (areaId: string): Arbitrary<AreaAssessment> =>
     overview: text,
     likelihood: orNull(fc.constantFrom('high' as const, 'medium' as const, 'low' as const)),
     likelihoodReason: text,
-    adverseImpacts: fc.oneof(fc.subarray(impactIds), fc.constant(['unknown-1'])),
+    adverseImpacts: fc.oneof(fc.subarray(impactIds), fc.constant<string[]>(['unknown-1'])),
     usedSystems: fc.uniqueArray(text, { maxLength: 3 }),
   })
 

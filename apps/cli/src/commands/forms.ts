@@ -4,7 +4,7 @@ import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { type Command, choiceOption, textOption, UsageError } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT } from '../exit-code.ts'
-import { type CycleFile, readBytes, readCycleFile, writeBytes, writeCycleFile } from '../files.ts'
+import { type CycleFile, readBytes, readCycleFile, writeBackup, writeBytes, writeCycleFile } from '../files.ts'
 import { countFindings, countWords, findings } from '../findings.ts'
 
 export const formsExport: Command = {
@@ -130,7 +130,7 @@ export const formsImport: Command = {
     const dryRun = options['dry-run'] === true
     const written: string[] = []
     if (!dryRun && unreadable < forms.length) {
-      if (out === file) await writeBytes(`${file}.bak`, await readBytes(file, console), console)
+      if (out === file) await writeBackup(file, console)
       await writeCycleFile(out, cycle, console)
       written.push(out)
     }

@@ -10,7 +10,7 @@ import { quotedSheetName } from '../workbook/workbook.ts'
 import type { KindContext } from './field-kind.ts'
 import { FormSheet } from './form-sheet.ts'
 import { isProvisionalId, provisionalId } from './provisional-id.ts'
-import { COMPUTED, COPIED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE } from './form-style.ts'
+import { COMPUTED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE } from './form-style.ts'
 
 /** Empty rows offered for further areas, each with its column of ticks. */
 const SPARE_AREAS = 3
@@ -213,7 +213,7 @@ function tickForm({ catalogue, sheet, context, areas }: Layout): FormSheet {
     form.merge(row, TICKS.type, row + type.items.length - 1, TICKS.type)
     for (const item of type.items) {
       form.label(row, TICKS.label, item.label, FIXED_CENTRE)
-      form.label(row, TICKS.item, item.name.ja, COPIED)
+      form.label(row, TICKS.item, item.name.ja, FIXED)
       for (const [index, area] of areas.entries()) {
         form.field(row, TICKS.firstArea + index, `item:${item.id}`, {
           path: ['businessSheets', sheet.id, 'areas', area.id, 'adverseImpacts', `#${item.id}`],

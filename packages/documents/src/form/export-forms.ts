@@ -44,8 +44,8 @@ export async function exportBusinessForm(catalogue: Catalogue, cycle: Cycle, she
     .flatMap((status, index) => systemSheets(catalogue, cycle, status, false, `（写${index + 1}）`))
   const owner: FormOwner = { kind: 'business', sheet: sheet.id }
   return form(cycle, owner, `シート1_${fileNamePart(sheet.department)}.xlsx`, [
-    { form: areas, widths: BUSINESS_WIDTHS, repeatRows: [3, 6], paper: 'a4' },
-    { form: ticks, widths: tickWidths(sheet), repeatRows: [4, 4], paper: 'a4' },
+    { form: areas, widths: BUSINESS_WIDTHS, repeatRows: [3, 6], paper: 'a4', onePage: false },
+    { form: ticks, widths: tickWidths(sheet), repeatRows: [4, 4], paper: 'a4', onePage: true },
     ...copies,
   ])
 }
@@ -65,6 +65,7 @@ export async function exportIdentificationForm(catalogue: Catalogue, cycle: Cycl
       widths: identificationWidths(cycle),
       repeatRows: [5, 5],
       paper: 'a4',
+      onePage: false,
     },
   ])
 }
@@ -74,6 +75,7 @@ type FormPage = {
   readonly widths: readonly number[]
   readonly repeatRows: readonly [number, number]
   readonly paper: PrintSetup['paper']
+  readonly onePage: boolean
 }
 
 function systemSheets(
@@ -91,12 +93,14 @@ function systemSheets(
       widths: STATUS_WIDTHS,
       repeatRows: [layout.statusTop - 1, layout.statusTop - 1],
       paper: 'a3',
+      onePage: true,
     },
     {
       form: planForm(layout, editable),
       widths: PLAN_WIDTHS,
       repeatRows: [layout.planTop - 2, layout.planTop - 1],
       paper: 'a3',
+      onePage: true,
     },
   ]
 }
@@ -119,8 +123,8 @@ async function form(cycle: Cycle, owner: FormOwner, name: string, pages: readonl
     title,
     custom: { 'sonae-owner': owner.kind, 'sonae-sheet': meta.sheet, 'sonae-fiscal-year': meta.fiscalYear },
     sheets: [
-      ...pages.map(({ form: page, widths, repeatRows, paper }) =>
-        page.sheet(widths, { paper, onePage: paper === 'a3', repeatRows, marking, title }),
+      ...pages.map(({ form: page, widths, repeatRows, paper, onePage }) =>
+        page.sheet(widths, { paper, onePage, repeatRows, marking, title }),
       ),
       hiddenSheet(BASE_SHEET, [[...BASE_COLUMNS], ...bindings.map(baseRow)]),
       hiddenSheet(META_SHEET, Object.entries(meta)),

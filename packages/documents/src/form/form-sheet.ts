@@ -37,7 +37,8 @@ const MAX_ROW_POINTS = 409
 
 /** How many lines a text takes in a column that holds `width` digits; a full-width character takes two. */
 function linesOf(text: string, width: number): number {
-  const digits = (line: string) => Array.from(line).reduce((sum, character) => sum + (character > '\u00ff' ? 2.05 : 1.05), 0)
+  const digits = (line: string) =>
+    Array.from(line).reduce((sum, character) => sum + (character > '\u00ff' ? 2.05 : 1.05), 0)
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(digits(line) / (width - 0.7))), 0)
 }
 

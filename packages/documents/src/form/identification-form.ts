@@ -6,7 +6,7 @@ import { impactWord, likelihoodWord } from '@sonae/domain/describe/words'
 import { overallImpact } from '@sonae/domain/evaluation/overall-impact'
 import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { FormSheet } from './form-sheet.ts'
-import { COPIED, FIXED_CENTRE, HEAD, SMALL, TITLE } from './form-style.ts'
+import { COMPUTED, COPIED, FIXED_CENTRE, HEAD, SMALL, TITLE } from './form-style.ts'
 
 const COLUMNS = {
   no: 1,
@@ -81,12 +81,12 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
       value: made.selectionNote,
     })
     const likelihood = assessment.likelihood === null ? null : likelihoodWord(catalogue, assessment.likelihood, 'ja')
-    form.label(row, COLUMNS.likelihood, likelihood, COPIED)
+    form.label(row, COLUMNS.likelihood, likelihood, COMPUTED)
     form.label(
       row,
       COLUMNS.impact,
       impactWord(catalogue, overallImpact(catalogue, assessment.adverseImpacts).impact, 'ja'),
-      COPIED,
+      COMPUTED,
     )
     form.label(row, COLUMNS.used, assessment.usedSystems.join('\n'), COPIED)
     form.field(row, COLUMNS.protected, key, {

@@ -245,6 +245,7 @@ function displayPath(catalogue: Catalogue, cycle: Cycle, path: Path): Path {
 
 /** A whole row is named by its words, not spelled out. */
 function describeChangeValue(catalogue: Catalogue, cycle: Cycle, path: Path, value: unknown, locale: Locale): string {
-  if (isFields(value) && 'id' in value) return [value['name'], value['description']].find((text) => typeof text === 'string') ?? ''
+  if (isFields(value) && 'id' in value)
+    return [value['name'], value['description']].find((text) => typeof text === 'string') ?? ''
   return describeValue(catalogue, cycle, path, value, locale)
 }

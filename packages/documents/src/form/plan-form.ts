@@ -11,19 +11,33 @@ import { lastPlanYear, planYears, scheduleChoices } from '@sonae/domain/plan/pla
 import { scheduleLabel } from '@sonae/domain/plan/schedule-label'
 import type { OwnPlanRow, PlanRow, Schedule } from '@sonae/domain/worksheet/plan-sheet'
 import { quotedSheetName } from '../workbook/workbook.ts'
+import type { StackedChart } from '../workbook/chart-xml.ts'
 import { FormSheet } from './form-sheet.ts'
-import { COMPUTED, COPIED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE, VOID, WRONG } from './form-style.ts'
+import {
+  COMPUTED,
+  COPIED,
+  FIXED,
+  FIXED_CENTRE,
+  HEAD,
+  lockedStyle,
+  PART,
+  SMALL,
+  TITLE,
+  VOID,
+  WRONG,
+} from './form-style.ts'
 import { SERIES, stackedChart } from './plan-chart.ts'
 import { PLAN_COLUMNS as COLUMNS } from './plan-columns.ts'
 import { STATUS_COLUMNS, statusTable } from './status-form.ts'
 import { objectiveSpans, rowKeyOf, type SystemLayout, type TableRow } from './system-layout.ts'
 
 export const PLAN_WIDTHS: readonly number[] = [
-  4, 25, 7, 5.5, 5.5, 5.5, 5.5, 5.5, 5.5, 6.5, 14, 11, 8, 8, 8, 8, 8, 8, 8, 8, 30, 9, 9, 12, 24, 10, 0, 0,
+  4, 25, 7, 5.5, 5.5, 5.5, 5.5, 5.5, 5.5, 6.5, 14, 11, 9, 9, 9, 9, 9, 9, 9, 9, 30, 9, 9, 12, 24, 10, 0, 0,
 ]
 
 const CENTRE = { alignment: { horizontal: 'center' } } as const
 const TOP = { alignment: { vertical: 'top' } } as const
+const SMALL_HEAD = lockedStyle({ ...HEAD, font: { size: 8 } })
 
 /** Sheet 3 (図４): 対策導入計画（案）. `editable` false makes the copy that goes with sheet 1. */
 export function planForm(layout: SystemLayout, editable: boolean): FormSheet {
@@ -33,7 +47,7 @@ export function planForm(layout: SystemLayout, editable: boolean): FormSheet {
   table(form, layout)
   let at = layout.planTop + layout.planRows.length + 1
   at = yearPart(form, layout, at)
-  at = chartPart(form, layout, at)
+  at = endPart(form, layout, at)
   at = reviewPart(form, layout, at)
   form.label(at, COLUMNS.objective, '［3-4　説明用自由記入欄］', PART)
   form.field(at + 1, COLUMNS.objective, 'note', {
@@ -268,7 +282,7 @@ function isOf(kinds: string, whose: Whose): string {
 
 /** 3-2 当該システムの対策導入計画（案）. */
 function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
-  const { catalogue, cycle, status, plan, planRows, planTop } = layout
+  const { cycle, status, plan } = layout
   const { fiscalYear } = cycle
   const hasPrior = approvedPriorPlan(cycle, status.id) !== undefined
   form.label(top, 1, '［3-2　当該システムの対策導入計画（案）］', PART)
@@ -326,37 +340,43 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
   box(top + 2, 5, right)
   budgetCells(form, layout, top + 7, right[0])
   for (let row = top + 2; row < top + 10; row += 1) form.height(row, 24)
-  // The progress cell, the outlines and the delay stand in rows of their own keys.
-  let at = top + 11
-  form.label(at, 1, `${shortYear(layout, lastPlanYear(fiscalYear))}末における統制目標ごとの対策実施状況（予定）`, PART)
+  return top + 11
+}
+
+const LEGEND = [
+  '＜凡例＞',
+  '◎：対策セットの対策を２つ以上実施　　○：１つ実施',
+  '※：対策セットの対策を対象期間終了後に実施予定',
+  '－：対策セット以外の対策によるため対策セットの対策は実施しない',
+  '有・無：対策セット以外の対策の実施の有無',
+  '未達：対策が一つもない（計画作成上の要件を満たさない）',
+]
+
+/** The status at the end of N+4 (図４ ⑦) on the left, and beside it the chart of 3-3 over a small table of its values. */
+function endPart(form: FormSheet, layout: SystemLayout, top: number): number {
+  const { catalogue, cycle, status, plan, planRows, planTop } = layout
+  const { fiscalYear } = cycle
+  form.label(top, 1, `${shortYear(layout, lastPlanYear(fiscalYear))}末における統制目標ごとの対策実施状況（予定）`, PART)
   const range = (objective: string, column: number, to = column) => {
     const span = objectiveSpans(planRows).find((one) => one.objective === objective)
     return `${form.at(planTop + (span?.first ?? 0), column)}:${form.at(planTop + (span?.last ?? 0), to)}`
   }
   const marked = (objective: string, from: number, to: number, whose: Whose) =>
     `SUMPRODUCT(${isOf(range(objective, COLUMNS.kind), whose)}*(${range(objective, from, to)}="○"))`
-  statusTable(form, at + 1, statusAtEnd(catalogue, fiscalYear, status, plan), {
+  statusTable(form, top + 1, statusAtEnd(catalogue, fiscalYear, status, plan), {
     set: (objective) => marked(objective, COLUMNS.done, COLUMNS.lastInPeriod, 'set'),
     own: (objective) => marked(objective, COLUMNS.done, COLUMNS.lastInPeriod, 'own'),
     mark: (objective, set, own) =>
       `IF(${set}>=2,"◎",IF(${set}=1,"○",IF(${marked(objective, COLUMNS.later, COLUMNS.later, 'set')}>0,"※",IF(${own}>0,"－","未達"))))`,
   })
-  const unmet = form.at(at + 2, STATUS_COLUMNS.name)
-  form.colour(
-    at + 2,
-    STATUS_COLUMNS.name,
-    at + 2,
-    STATUS_COLUMNS.name + catalogue.objectives.length - 1,
-    `${unmet}="未達"`,
-    WRONG,
-  )
-  at += 7
-  const legend = [
-    '＜凡例＞　◎：対策セットの対策を２つ以上実施　○：１つ実施　※：対象期間終了後に実施予定　－：対策セット以外の対策によるため実施しない',
-    '有・無：対策セット以外の対策の実施の有無　　未達：対策が一つもない（計画作成上の要件を満たさない）',
-  ]
-  for (const [index, text] of legend.entries()) form.label(at + index, 1, text, SMALL)
-  return at + 3
+  const [first, last] = [STATUS_COLUMNS.name, STATUS_COLUMNS.name + catalogue.objectives.length - 1]
+  form.colour(top + 2, first, top + 2, last, `${form.at(top + 2, first)}="未達"`, WRONG)
+  for (const [index, text] of LEGEND.entries()) form.label(top + 6 + index, 1, text, SMALL)
+  const values = top + 7 + LEGEND.length
+  const chart = chartValues(form, layout, values)
+  form.label(top, COLUMNS.device, '［3-3　当該システムの対策導入計画（案）のグラフ］', PART)
+  form.chart(top + 1, COLUMNS.device, values + SERIES.length + 1, COLUMNS.note + 1, chart)
+  return values + SERIES.length + 2
 }
 
 /** 年度別の金額 (ours, optional): N … N+4. */
@@ -380,51 +400,46 @@ function budgetCells(form: FormSheet, layout: SystemLayout, at: number, from: nu
   }
 }
 
-/** 3-3 グラフ, over a small table of its values that Excel keeps up to date. */
-function chartPart(form: FormSheet, layout: SystemLayout, top: number): number {
+/** The chart's values as a table that Excel keeps up to date, in the narrow columns of the status table. */
+function chartValues(form: FormSheet, layout: SystemLayout, top: number): StackedChart {
   const { catalogue, cycle, status, plan, planRows, planTop } = layout
   const years = chartColumns(catalogue, cycle.fiscalYear, status, plan)
-  form.label(top, 1, '［3-3　当該システムの対策導入計画（案）のグラフ］', PART)
-  const first = COLUMNS.done
+  const [left, first] = [COLUMNS.objective, COLUMNS.name]
   const labels = years.map(({ fiscalYear }, index) => {
     const short = shortYear(layout, fiscalYear)
     return index === 0 ? `${short}以前` : index === 1 ? `${short}（見込）` : short
   })
-  form.label(top + 1, first, 'グラフの値', HEAD)
-  form.merge(top + 1, first, top + 1, first + 1)
-  for (const [index, label] of labels.entries()) form.label(top + 1, first + 2 + index, label, HEAD)
-  form.height(top + 1, 28)
+  form.label(top, left, 'グラフの値', HEAD)
+  form.merge(top, left, top, first - 1)
+  for (const [index, label] of labels.entries()) form.label(top, first + index, label, SMALL_HEAD)
+  form.height(top, 40)
   const [start, end] = [planTop, planTop + planRows.length - 1]
   const rows = (column: number, to = column) => `${form.at(start, column)}:${form.at(end, to)}`
   for (const [index, series] of SERIES.entries()) {
-    const row = top + 2 + index
-    form.label(row, first, series.name, FIXED)
-    form.merge(row, first, row, first + 1)
-    form.height(row, 28)
+    const row = top + 1 + index
+    form.label(row, left, series.name, FIXED)
+    form.merge(row, left, row, first - 1)
+    form.height(row, 18)
     for (const [offset, year] of years.entries()) {
-      const column = first + 2 + offset
       const counted = isOf(rows(COLUMNS.kind), series.whose)
       const upTo = (last: number) => `SUMPRODUCT(${counted}*(${rows(COLUMNS.done, last)}="○"))`
       const doneNow = `SUMPRODUCT(${counted}*(${rows(COLUMNS.done + 1)}="○")*(${rows(COLUMNS.now)}=1))`
       const done = offset === 0 ? upTo(COLUMNS.done) : `${upTo(COLUMNS.done)}+${doneNow}`
       const formula = series.isDone ? done : offset === 0 ? '0' : `${upTo(COLUMNS.done + offset)}-(${done})`
-      form.formula(row, column, formula, year[series.field], COMPUTED)
+      form.formula(row, first + offset, formula, year[series.field], COMPUTED)
     }
   }
   const sheet = quotedSheetName(form.name)
   const across = (row: number) =>
-    `${sheet}!${form.at(row, first + 2, true)}:${form.at(row, first + 1 + years.length, true)}`
-  const indexes = SERIES.map((_, index) => top + 2 + index)
-  const chart = stackedChart(years, {
-    categories: across(top + 1),
+    `${sheet}!${form.at(row, first, true)}:${form.at(row, first + years.length - 1, true)}`
+  const indexes = SERIES.map((_, index) => top + 1 + index)
+  return stackedChart(years, {
+    categories: across(top),
     labels,
-    names: indexes.map((row) => `${sheet}!${form.at(row, first, true)}`),
+    names: indexes.map((row) => `${sheet}!${form.at(row, left, true)}`),
     values: indexes.map(across),
     measures: catalogue.countermeasures.length,
   })
-  form.chart(top + 1, COLUMNS.objective, top + 14, COLUMNS.class, chart)
-  for (let row = top + 6; row < top + 14; row += 1) form.height(row, 18)
-  return top + 16
 }
 
 /** What the plan rests on (付属書１ ３(1)), and the judgement on 計画作成上の要件. */

@@ -344,7 +344,7 @@ function foot(form: FormSheet, layout: SystemLayout): void {
   form.merge(at + 2, columns.residualRisk, at + 3, columns.note)
   for (const row of [at + 2, at + 3]) form.height(row, 36)
 
-  at += 5
+  at += 7
   if (cycle.settings.allowObjectiveException) at = exceptionCells(form, layout, at)
   form.label(
     at,

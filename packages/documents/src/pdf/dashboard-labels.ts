@@ -3,6 +3,7 @@ import { MEASURE_STATE_WORDS } from '@sonae/domain/describe/words'
 import type { Mark, OwnMark } from '@sonae/domain/evaluation/marks'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import {
+  ERAS,
   type FiscalYear,
   formatDate,
   formatFiscalYear,
@@ -35,10 +36,11 @@ export type DashboardLabels = {
   readonly chartColumn: (year: FiscalYear, index: number, years: Years) => readonly [string, string]
   /** The same for a chart too narrow for it. */
   readonly chartColumnShort: (year: FiscalYear, index: number, years: Years) => readonly [string, string]
-  /** Widths that the words of the status table take, in ems: its first column (wide to narrow), its last, 遮断1-1. */
+  /** Widths that the words of the status table take, in ems: its first column (wide to narrow), its last, 遮断, 遮断1-1. */
   readonly widths: {
     readonly emsOfLabels: readonly number[]
     readonly emsOfTotal: number
+    readonly emsOfClass: number
     readonly emsOfNumber: number
   }
   readonly reasoning: (items: number, types: number) => string
@@ -178,15 +180,20 @@ const ja: DashboardLabels = {
   chartHeading: '対策実施状況の推移',
   chartSeries: ['実施済（対策セット）', '実施予定（対策セット）', '実施済（独自）', '実施予定（独自）'],
   chartAlt: (system) => `${system} 対策実施状況の推移`,
-  chartColumn: (year, index, { fiscalYear, yearStyle }) => [
-    formatFiscalYearShort(year, yearStyle, fiscalYear),
-    ['以前', '（見込）'][index] ?? '',
-  ],
+  chartColumn: (year, index, { fiscalYear, yearStyle }) => {
+    const name = formatFiscalYearShort(year, yearStyle, fiscalYear)
+    const what = ['以前', '（見込）'][index] ?? ''
+    // 平成30年度以前, where the era is named, is divided elsewhere.
+    return /^\d/.test(name) ? [name, what] : [name.replace('年度', ''), `年度${what}`]
+  },
   chartColumnShort: (year, index, { fiscalYear, yearStyle }) => [
-    formatFiscalYearShort(year, yearStyle, fiscalYear).replace('年度', ''),
+    ERAS.reduce(
+      (name, era) => name.replace(era.name, era.letter),
+      formatFiscalYearShort(year, yearStyle, fiscalYear).replace('年度', ''),
+    ),
     ['以前', '見込'][index] ?? '',
   ],
-  widths: { emsOfLabels: [13, 10.3, 8.6, 6], emsOfTotal: 4.8, emsOfNumber: 3.3 },
+  widths: { emsOfLabels: [14, 11, 9, 5.9], emsOfTotal: 4.8, emsOfClass: 2, emsOfNumber: 3.3 },
   reasoning: (items, types) => `${fullWidthDigits(items)}項目・${fullWidthDigits(types)}タイプ`,
   setMark: { '◎': '◎', '○': '○', '×': '×', '－': '－', '※': '※' },
   ownMark: { 有: '有', 無: '無' },
@@ -245,7 +252,7 @@ const en: DashboardLabels = {
   shortTitle: ({ fiscalYear }) => `Risk Assessment Dashboard (${formatFiscalYearEnglish(fiscalYear)})`,
   date: (isoDate) =>
     isoDate === null
-      ? 'Date:                    '
+      ? 'Date: ____________________'
       : new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
           new Date(`${isoDate}T00:00:00Z`),
         ),
@@ -280,7 +287,7 @@ const en: DashboardLabels = {
     budget: 'Budget',
     legend: 'Legend',
     chartLegend: 'Chart',
-    unmet: 'Not met',
+    unmet: 'Unmet',
     exception: 'Exc.',
     blank: '(nothing stated)',
     noAreas: 'There is no business area to be protected.',
@@ -300,11 +307,11 @@ const en: DashboardLabels = {
   chartAlt: (system) => `${system}: measures implemented over the years`,
   chartColumn: (year, index) => [formatFiscalYearEnglish(year), ['or before', '(expected)'][index] ?? ''],
   chartColumnShort: (year, index) => [String(year), ['or bef.', 'exp.'][index] ?? ''],
-  widths: { emsOfLabels: [13, 9.2, 6.2], emsOfTotal: 5, emsOfNumber: 4.3 },
+  widths: { emsOfLabels: [13, 9.2, 6.2], emsOfTotal: 5, emsOfClass: 2.75, emsOfNumber: 4.3 },
   reasoning: (items, types) => `${items} item${items === 1 ? '' : 's'}, ${types} type${types === 1 ? '' : 's'}`,
   setMark: { '◎': '◎', '○': '○', '×': '×', '－': '－', '※': '※' },
   ownMark: { 有: 'yes', 無: 'no' },
-  ownTotal: (total, distinct) => (total === distinct ? String(total) : `${total}\n(${distinct} distinct)`),
+  ownTotal: (total, distinct) => (total === distinct ? String(total) : `${total}\n(net ${distinct})`),
   measureState: {
     implemented: 'done',
     'not-implemented': '-',
@@ -332,7 +339,7 @@ const en: DashboardLabels = {
     { mark: 'yes', meaning: 'other measures' },
     { mark: 'no', meaning: 'no other measures' },
   ],
-  legendUnmet: { mark: 'Not met', meaning: 'no measure at the end of the period' },
+  legendUnmet: { mark: 'Unmet', meaning: 'no measure at the end of the period' },
   legendException: { mark: 'Exc.', meaning: 'exception: no measure is applicable; left open with a written reason' },
   annexTitle: (number) => `Annex ${number}`,
   pointer: (numbers) => ` (details: ${numbers.map((number) => `Annex ${number}`).join(', ')})`,

@@ -5,7 +5,7 @@ import type { ObjectiveStatus, StatusTable } from '@sonae/domain/evaluation/mark
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { ChartColumn } from '@sonae/domain/plan/chart'
 import { isBlank } from '@sonae/domain/primitive/text'
-import type { AutoAttachment, PageText, Shortened } from './auto-attachment.ts'
+import { type AutoAttachment, type PageText, type Shortened, textCost } from './auto-attachment.ts'
 import {
   DASHBOARD_LABELS,
   type DashboardField,
@@ -79,7 +79,12 @@ export type DashboardPage = {
   /** Widths of the status table's words, in ems. */
   readonly emsOfLabels: readonly number[]
   readonly emsOfTotal: number
+  readonly emsOfClass: number
   readonly emsOfNumber: number
+  /** The longest year under a column of the charts. */
+  readonly emsOfYear: number
+  /** Shares of the areas' table for name, overview, department and systems. */
+  readonly areaColumns: readonly number[]
   readonly legendNow: readonly LegendEntry[]
   readonly legendAtEnd: readonly LegendEntry[]
   readonly threatEvents: PrintedText | null
@@ -173,6 +178,8 @@ export function dashboardPage(
   }
   const conditions = dashboard.systems.flatMap(({ condition }) => condition)
   const has = (state: 'no-measure' | 'exception') => conditions.some((condition) => condition.state === state)
+  const systems = dashboard.systems.map((system) => printedSystem(catalogue, dashboard, system, labels, printed))
+  const years = systems.flatMap((system) => system.chart.columns.map(({ label }) => label[0] ?? ''))
   const day = dashboard.date ?? `${dashboard.fiscalYear}-04-01`
   return {
     locale,
@@ -209,7 +216,9 @@ export function dashboardPage(
       reasoning: labels.reasoning(impact.itemCount, impact.types.length),
       systems: printed(`areas/${id}/systems`),
     })),
-    systems: dashboard.systems.map((system) => printedSystem(catalogue, dashboard, system, labels, printed)),
+    areaColumns: areaColumns(dashboard, texts),
+    systems,
+    emsOfYear: 0.3 + Math.max(0, ...years.map((year) => textCost(year))),
     annexes: [
       ...dashboard.attachments.map(({ number, field, about, text }) => ({
         title: labels.annexTitle(number),
@@ -223,6 +232,15 @@ export function dashboardPage(
       })),
     ],
   }
+}
+
+/** Columns as wide as their longest text asks, within bounds: an overview may take the most, a name needs its heading. */
+function areaColumns(dashboard: Dashboard, texts: Shortened): number[] {
+  const bounds = { name: [6, 16], overview: [12, 64], department: [10, 16], systems: [9, 20] } as const
+  return Object.entries(bounds).map(([field, [least, most]]) => {
+    const costs = dashboard.areas.map(({ id }) => textCost(texts.shown.get(`areas/${id}/${field}`)?.text ?? ''))
+    return Math.min(most, Math.max(least, ...costs.map((cost) => cost + 1)))
+  })
 }
 
 /** The name of the field of a wording layer's key: systems/<sheet>/riskEvaluation. */

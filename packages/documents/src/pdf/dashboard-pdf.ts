@@ -49,19 +49,32 @@ const PAPERS: Readonly<Record<Paper, PaperSize>> = {
     width: 420 * MM,
     height: 297 * MM,
     margin: { x: 12 * MM, top: 13.5 * MM, bottom: 12 * MM },
-    sizes: sizesBetween(12, 6.5),
+    sizes: sizesBetween(11, 6.5),
     gistSize: 7.5,
-    lastSizes: sizesBetween(6.25, 5),
+    lastSizes: sizesBetween(6.25, 4.75),
   },
   a4: {
     width: 297 * MM,
     height: 210 * MM,
     margin: { x: 9 * MM, top: 11 * MM, bottom: 9.5 * MM },
-    sizes: sizesBetween(9, 5.5),
+    sizes: sizesBetween(8.5, 5.5),
     gistSize: 6.25,
-    lastSizes: sizesBetween(5.25, 4),
+    lastSizes: sizesBetween(5.25, 3.5),
   },
 }
+
+/** The table of the areas in one piece or, where there are many, in two side by side. */
+type TopArrangement = 'stack' | 'split'
+/** The texts beside the table, or below it. */
+type ResultArrangement = 'side' | 'stack'
+/**
+ * Where the table stands: `left` under the texts, the chart beside both; `right` under the chart, the texts beside both;
+ * `below` beside the chart, the texts above both; or all below each other.
+ */
+type PlanArrangement = 'left' | 'right' | 'below' | 'stack'
+
+/** The best to read first. */
+const PLAN_ORDER: readonly PlanArrangement[] = ['left', 'right', 'below', 'stack']
 
 /** A way to set the page. */
 type Layout = {
@@ -69,9 +82,11 @@ type Layout = {
   readonly size: number
   /** Systems side by side. */
   readonly columns: number
-  /** Whether text and table, and text and chart, of a system stand side by side. */
-  readonly resultSide: boolean
-  readonly planSide: boolean
+  readonly top: TopArrangement
+  /** How a system's table and texts stand in section 3. */
+  readonly result: ResultArrangement
+  /** How a system's texts, chart and table stand in section 4. */
+  readonly plan: PlanArrangement
   /** Height of the charts in ems. */
   readonly chart: number
   /** How far the parts of a card stand apart, beyond the least. */
@@ -81,18 +96,26 @@ type Layout = {
 }
 
 /** One part of the page in one layout. */
-type Candidate = Omit<Layout, 'resultSide' | 'planSide'> & {
-  readonly part: 'top' | 'result' | 'plan'
-  readonly side: boolean
-}
+type Candidate = Omit<Layout, 'top' | 'result' | 'plan'> &
+  (
+    | { readonly part: 'top'; readonly side: TopArrangement }
+    | { readonly part: 'result'; readonly side: ResultArrangement }
+    | { readonly part: 'plan'; readonly side: PlanArrangement }
+  )
 
-const LEAST_CHART = 8
-const CHARTS: readonly number[] = [22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9]
+const LEAST_CHART = 7
+const GOOD_CHART = 12
+const CHARTS: readonly number[] = [22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8]
 const SPREADS: readonly number[] = [1.6, 1.3, 1, 0.8, 0.6, 0.45, 0.3, 0.2, 0.1]
-/** A card needs this many ems, or its table becomes unreadable; and these to set text beside table or chart. */
+/** A card needs this many ems, or its table becomes unreadable; wider than that, its lines are too long to read. */
 const LEAST_CARD = 27
-const LEAST_RESULT_SIDE = 50
-const LEAST_PLAN_SIDE = 35
+const MOST_CARD = 78
+/** From this many ems on, text may stand beside table or chart, and from that many on it must. */
+const LEAST_SIDE = { result: 52, plan: 35 }
+const MUST_SIDE = { result: 95, plan: 40 }
+/** The table of the areas is divided from this many areas on, on a page of at least this many ems. */
+const LEAST_AREAS_SPLIT = 6
+const LEAST_EMS_SPLIT = 150
 /** Between two cards, in ems. */
 const CARD_GUTTER = 0.8
 /** The longest marking that a header holds, in full-width characters. */
@@ -119,14 +142,13 @@ export async function dashboardPdf(
   const texts = pageTexts(dashboard, options.locale)
   if (textCost(dashboard.marking) > LONGEST_MARKING)
     throw new Error(`The marking is longer than ${LONGEST_MARKING} characters and does not fit into the header.`)
-  const page = (limit: number) =>
-    dashboardPage(
-      catalogue,
-      dashboard,
-      moveLongTexts(texts, limit, dashboard.attachments.length + 1, options.locale),
-      options.locale,
-      options.notice,
-    )
+  const pages = new Map<number, DashboardPage>()
+  const page = (limit: number): DashboardPage => {
+    const shortened = moveLongTexts(texts, limit, dashboard.attachments.length + 1, options.locale)
+    const made = pages.get(limit) ?? dashboardPage(catalogue, dashboard, shortened, options.locale, options.notice)
+    pages.set(limit, made)
+    return made
+  }
   refuseMissingGlyphs(dashboard, texts, page(Number.POSITIVE_INFINITY), options.locale)
 
   const setter = new PageSetter(source, PAPERS[options.paper])
@@ -165,17 +187,30 @@ function gistSteps({ sizes, gistSize, lastSizes }: PaperSize): Step[] {
 
 /** The largest size at which the page fits with all its texts, or else with as little of them moved as it takes. */
 function fit(setter: PageSetter, page: (limit: number) => DashboardPage): { content: DashboardPage; layout: Layout } {
-  const whole = setter.paper.sizes.map((size) => ({ size, limit: Number.POSITIVE_INFINITY }))
-  for (const steps of [whole, gistSteps(setter.paper)]) {
-    const step = firstThat(steps, ({ size, limit }) => setter.best(page(limit), size) !== undefined)
-    if (step === undefined) continue
-    const content = page(step.limit)
-    const layout = setter.best(content, step.size)
-    if (layout !== undefined) return { content, layout: setter.spread(content, layout) }
+  const { sizes } = setter.paper
+  const size = firstThat(sizes, (candidate) => setter.best(page(Number.POSITIVE_INFINITY), candidate) !== undefined)
+  const step = size === undefined ? roomiest(setter, page) : { size, limit: Number.POSITIVE_INFINITY }
+  const content = page(step?.limit ?? 0)
+  const layout = step === undefined ? undefined : setter.best(content, step.size)
+  if (layout === undefined) {
+    throw new Error(
+      `${content.areas.length} areas and ${content.systems.length} systems do not fit on one page of this paper.`,
+    )
   }
-  const { areas, systems } = page(0)
-  throw new Error(
-    `${areas.length} areas and ${systems.length} systems do not fit on one page of this paper, even as gists.`,
+  return { content, layout: setter.finest(content, layout) }
+}
+
+/** The first step that fits, and at its size the longest gists that do. */
+function roomiest(setter: PageSetter, page: (limit: number) => DashboardPage): Step | undefined {
+  const fits = ({ size, limit }: Step) => setter.best(page(limit), size) !== undefined
+  const step = firstThat(gistSteps(setter.paper), fits)
+  if (step === undefined) return undefined
+  const longer = LIMITS.filter((limit) => limit >= step.limit && limit !== Number.POSITIVE_INFINITY)
+  return (
+    firstThat(
+      longer.map((limit) => ({ size: step.size, limit })),
+      fits,
+    ) ?? step
   )
 }
 
@@ -197,6 +232,8 @@ function firstThat<T>(candidates: readonly T[], fits: (candidate: T) => boolean)
 class PageSetter {
   readonly paper: PaperSize
   readonly #template: string
+  /** The answers of `best`: fitting asks some of them twice. */
+  readonly #known = new WeakMap<DashboardPage, Map<number, Layout | undefined>>()
 
   constructor(source: string, paper: PaperSize) {
     this.#template = source
@@ -213,56 +250,72 @@ class PageSetter {
 
   /** The layout of this size that takes least of the page's height; undefined when none fits. */
   best(content: DashboardPage, size: number): Layout | undefined {
-    if (this.#isHopeless(content, size)) return undefined
+    const known = this.#known.get(content) ?? new Map<number, Layout | undefined>()
+    this.#known.set(content, known)
+    if (!known.has(size)) {
+      const layouts = this.#isHopeless(content, size) ? [] : this.#fitting(content, size, LEAST_CHART)
+      known.set(size, layouts.toSorted((a, b) => a.height - b.height)[0]?.layout)
+    }
+    return known.get(size)
+  }
+
+  /** Of the layouts of this size that leave the charts a good height, the one that reads best; otherwise `best`. */
+  finest(content: DashboardPage, best: Layout): Layout {
+    const [finest] = this.#fitting(content, best.size, GOOD_CHART).toSorted(
+      (a, b) => PLAN_ORDER.indexOf(a.layout.plan) - PLAN_ORDER.indexOf(b.layout.plan) || a.height - b.height,
+    )
+    return this.#spread(content, finest?.layout ?? best)
+  }
+
+  #fitting(content: DashboardPage, size: number, chart: number): { layout: Layout; height: number }[] {
     const ems = this.#width / size
-    const least = { size, chart: LEAST_CHART, spread: 0, gap: gapOf(size, 0) }
-    const candidates = columnChoices(content.systems.length, ems).flatMap((columns) => {
-      const card = (ems - CARD_GUTTER * (columns - 1)) / columns
-      const sides = (part: Candidate['part'], from: number): Candidate[] =>
-        (card >= from ? [true, false] : [false]).map((side) => ({ ...least, part, columns, side }))
-      return [...sides('result', LEAST_RESULT_SIDE), ...sides('plan', LEAST_PLAN_SIDE)]
-    })
-    const [top = 0, ...heights] = this.#measure(content, [
-      { ...least, part: 'top', columns: 1, side: false },
-      ...candidates,
+    const common = { size, chart, spread: 0, gap: gapOf(size, 0) }
+    const choices = columnChoices(content.systems.length, ems)
+    const results = choices.flatMap(({ columns, card }) =>
+      sidesOf<ResultArrangement>(card, 'result', ['side']).map(
+        (side) => ({ ...common, part: 'result', columns, side }) as const,
+      ),
+    )
+    const plans = choices.flatMap(({ columns, card }) =>
+      sidesOf<PlanArrangement>(card, 'plan', ['left', 'right', 'below']).map(
+        (side) => ({ ...common, part: 'plan', columns, side }) as const,
+      ),
+    )
+    const mayUnite = content.areas.length < LEAST_AREAS_SPLIT || ems < LEAST_EMS_SPLIT
+    const [united = 0, split = 0, ...heights] = this.#measure(content, [
+      { ...common, part: 'top', columns: 1, side: 'stack' },
+      { ...common, part: 'top', columns: 1, side: mayUnite ? 'stack' : 'split' },
+      ...results,
+      ...plans,
     ])
-    const measured = candidates
-      .map((candidate, index) => ({ ...candidate, height: heights[index] ?? Number.POSITIVE_INFINITY }))
-      .toSorted((a, b) => a.height - b.height)
-    const layouts = measured
-      .filter(({ part }) => part === 'result')
-      .flatMap((result) => {
-        const plan = measured.find(({ part, columns }) => part === 'plan' && columns === result.columns)
-        if (plan === undefined) return []
-        const layout = { ...least, columns: result.columns, resultSide: result.side, planSide: plan.side }
-        return [{ layout, height: top + result.height + plan.height + 2 * least.gap }]
-      })
-      .toSorted((a, b) => a.height - b.height)
-    const [lowest] = layouts
-    return lowest !== undefined && lowest.height <= this.#height ? lowest.layout : undefined
+    const top: TopArrangement = split < united ? 'split' : 'stack'
+    return results
+      .flatMap((result, i) =>
+        plans.flatMap((plan, k) => {
+          if (plan.columns !== result.columns) return []
+          const height =
+            Math.min(united, split) + (heights[i] ?? 0) + (heights[results.length + k] ?? 0) + 2 * common.gap
+          return [{ height, layout: { ...common, columns: plan.columns, top, result: result.side, plan: plan.side } }]
+        }),
+      )
+      .filter(({ height }) => height <= this.#height)
   }
 
   /** The same layout with charts as high, and then with the parts as far apart, as the page allows. */
-  spread(content: DashboardPage, layout: Layout): Layout {
+  #spread(content: DashboardPage, layout: Layout): Layout {
     const charts = CHARTS.map((chart) => ({ ...layout, chart }))
-    const best = this.#firstFitting(content, charts) ?? layout
+    const best = firstThat(charts, (candidate) => this.#fits(content, candidate)) ?? layout
     const spreads = SPREADS.map((spread) => ({ ...best, spread, gap: gapOf(layout.size, spread) }))
-    return this.#firstFitting(content, spreads) ?? best
+    return firstThat(spreads, (candidate) => this.#fits(content, candidate)) ?? best
   }
 
-  #firstFitting(content: DashboardPage, layouts: readonly Layout[]): Layout | undefined {
-    const heights = this.#measure(
-      content,
-      layouts.flatMap(({ resultSide, planSide, ...layout }): Candidate[] => [
-        { ...layout, part: 'top', side: false },
-        { ...layout, part: 'result', side: resultSide },
-        { ...layout, part: 'plan', side: planSide },
-      ]),
-    )
-    return layouts.find(({ gap }, index) => {
-      const parts = heights.slice(3 * index, 3 * index + 3)
-      return parts.reduce((sum, height) => sum + height, 2 * gap) <= this.#height
-    })
+  #fits(content: DashboardPage, { top, result, plan, ...layout }: Layout): boolean {
+    const heights = this.#measure(content, [
+      { ...layout, part: 'top', side: top },
+      { ...layout, part: 'result', side: result },
+      { ...layout, part: 'plan', side: plan },
+    ])
+    return heights.reduce((sum, height) => sum + height, 2 * layout.gap) <= this.#height
   }
 
   print(content: DashboardPage, layout: Layout): ReturnType<typeof compile> {
@@ -315,11 +368,23 @@ function gapOf(size: number, spread: number): number {
   return size * (0.9 + spread)
 }
 
-/** How many systems may stand side by side: one choice for each number of rows, as wide as the cards allow. */
-function columnChoices(systems: number, ems: number): number[] {
-  const most = Math.max(1, Math.floor(ems / LEAST_CARD))
-  const choices = Array.from({ length: Math.max(1, systems) }, (_, rows) => Math.ceil(systems / (rows + 1)))
-  return [...new Set(choices.filter((columns) => columns <= most).map((columns) => Math.max(1, columns)))]
+/** The arrangements worth measuring for a card of this many ems. */
+function sidesOf<T extends string>(card: number, part: 'result' | 'plan', side: readonly T[]): (T | 'stack')[] {
+  if (card < LEAST_SIDE[part]) return ['stack']
+  return card < MUST_SIDE[part] ? [...side, 'stack'] : [...side]
+}
+
+/** How many systems may stand side by side, and how many ems each then has: one choice for each number of rows. */
+function columnChoices(systems: number, ems: number): { columns: number; card: number }[] {
+  const rows = Array.from({ length: Math.max(1, systems) }, (_, index) => index + 1)
+  const choices = [...new Set(rows.map((row) => Math.max(1, Math.ceil(systems / row))))].map((columns) => ({
+    columns,
+    card: (ems - CARD_GUTTER * (columns - 1)) / columns,
+  }))
+  const readable = choices.filter(({ card }) => card >= LEAST_CARD && card <= MOST_CARD)
+  // With few systems the widest choice is the only one, with very many the narrowest.
+  if (readable.length > 0) return readable
+  return choices.filter(({ card }) => card >= LEAST_CARD).slice(0, 1)
 }
 
 function refuseMissingGlyphs(

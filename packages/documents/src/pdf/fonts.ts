@@ -122,7 +122,7 @@ export function missingCharacters(text: string): string[] {
 
 /** One font must have the whole cluster: a letter and its combining mark are shaped together. */
 function isCovered(cluster: string): boolean {
-  return familyCoverages().some((covers) => [...cluster].every((character) => covers(character.codePointAt(0) ?? 0)))
+  return familyCoverages().some((covers) => codePoints(cluster).every(covers))
 }
 
 /** A text holds characters that cannot be printed: each field with its characters. */
@@ -131,7 +131,7 @@ export class MissingGlyphError extends Error {
   readonly fields: readonly { readonly field: string; readonly characters: readonly string[] }[]
 
   constructor(fields: MissingGlyphError['fields'], locale: Locale) {
-    const named = fields.map(({ field, characters }) => `${field}: ${characters.map(named1).join(' ')}`)
+    const named = fields.map(({ field, characters }) => `${field}: ${characters.map(describeCluster).join(' ')}`)
     super(
       locale === 'ja'
         ? `PDFの書体にない文字があります。別の文字に改めてください。\n${named.join('\n')}`
@@ -141,10 +141,11 @@ export class MissingGlyphError extends Error {
   }
 }
 
-function named1(cluster: string): string {
-  const codes = [...cluster].map((character) => {
-    const code = character.codePointAt(0) ?? 0
-    return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-  })
+function describeCluster(cluster: string): string {
+  const codes = codePoints(cluster).map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`)
   return `「${cluster}」(${codes.join(' ')})`
+}
+
+function codePoints(text: string): number[] {
+  return Array.from(text, (character) => character.codePointAt(0) ?? 0)
 }

@@ -14,7 +14,7 @@ function theCompiler(): NodeCompiler {
 }
 
 /** Results of the cache that this many compilations in a row did not use are dropped. */
-const CACHE_AGE = 10
+const CACHE_AGE = 1
 
 export type TypstDocument = NodeTypstDocument
 

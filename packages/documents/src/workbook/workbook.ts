@@ -129,7 +129,7 @@ function withCharts(bytes: Uint8Array, charts: readonly StackedChart[]): Uint8Ar
     const chart = charts[index]
     if (chart !== undefined) parts[name] = strToU8(chartXml(chart))
   }
-  return zipSync(parts, { level: 6, mtime: FIXED_TIME })
+  return zipSync(parts, { level: 4, mtime: FIXED_TIME })
 }
 
 function toHucre(sheet: Sheet): WriteSheet {

@@ -63,7 +63,7 @@ export function writeCycle(cycle: Cycle): string {
 
 /** The published JSON Schema (draft 2020-12), made from the same source as the checks. */
 export function cycleJsonSchema(): object {
-  const { $schema, ...schema } = z.toJSONSchema(Cycle, { target: 'draft-2020-12', reused: 'ref' })
+  const { $schema, ...schema } = z.toJSONSchema(Cycle, { target: 'draft-2020-12', reused: 'inline' })
   return {
     $schema,
     title: 'Sonae cycle file',
@@ -95,7 +95,7 @@ function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
     case 'custom':
       return { kind: 'control-character' }
     case 'invalid_union':
-      return { kind: 'not-one-of', values: (issue.options ?? []).map(String) }
+      return { kind: 'not-one-of', values: 'options' in issue ? (issue.options ?? []).map(String) : [] }
     default:
       return { kind: 'wrong-form', form: issue.message }
   }

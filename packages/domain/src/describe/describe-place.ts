@@ -93,13 +93,14 @@ export function describePlace(catalogue: Catalogue, cycle: Cycle, path: Path, lo
     return { ...words, sheet: `${SHEETS['prior']?.[locale]} ${words.sheet}`.trim() }
   }
   const sheet = SHEETS[collection]?.[locale] ?? FIELDS[collection]?.[locale] ?? collection
+  if (rest.length === 1 && rest[0] === '#order') return { sheet, row: '', column: columnWords(rest, locale) }
   const isSheet = ['businessSheets', 'statusSheets', 'planSheets'].includes(collection)
   if (isSheet) return describeInSheet(catalogue, cycle, [collection, ...rest], sheet, locale)
   if (collection === 'areaDecisions') {
     const [id = '', ...fields] = rest
     return { sheet, row: areaName(cycle, id), column: columnWords(fields, locale) }
   }
-  if (collection === 'dashboard' && rest[0] === 'wording') {
+  if (collection === 'dashboard' && rest[0] === 'wording' && rest[1] !== '#order') {
     return { sheet, row: rest[1] ?? '', column: columnWords(rest.slice(2), locale) }
   }
   return { sheet, row: '', column: columnWords(rest, locale) }
@@ -117,6 +118,7 @@ function describeInSheet(catalogue: Catalogue, cycle: Cycle, path: Path, label: 
   if (list === undefined) return { sheet, row: '', column: '' }
   if (list === 'note') return { sheet, row: '', column: SHEET_NOTE[locale] }
   const [rowId = '', ...fields] = rest
+  if (rowId === '#order') return { sheet, row: '', column: columnWords([list, rowId], locale) }
   if (list === 'measures') {
     const row = catalogue.countermeasures.find(({ id }) => id === rowId)?.number ?? rowId
     if (fields[0] === 'holders' && fields[1] !== undefined) {
@@ -143,9 +145,10 @@ function describeInSheet(catalogue: Catalogue, cycle: Cycle, path: Path, label: 
   return { sheet, row: '', column: columnWords([list, ...rest], locale) }
 }
 
-/** The innermost field that has words, with what stands below it. */
+/** The words of the fields, outermost first; a field that is called what its group is called is named once. */
 function columnWords(fields: Path, locale: Locale): string {
-  return fields.map((field) => FIELDS[field]?.[locale] ?? field).join(locale === 'ja' ? '・' : ', ')
+  const words = fields.map((field) => FIELDS[field]?.[locale] ?? field)
+  return words.filter((word, index) => word !== words[index - 1]).join(locale === 'ja' ? '・' : ', ')
 }
 
 function nameOfSheet(cycle: Cycle, collection: string, sheetId: string): string {

@@ -87,7 +87,9 @@ function table(
     objectives,
     setTotal: sum(({ setCount }) => setCount),
     ownTotal: sum(({ ownCount }) => ownCount),
-    ownDistinct: countDistinct(own.filter(({ objective }) => objectives.some((status) => status.objective === objective))),
+    ownDistinct: countDistinct(
+      own.filter(({ objective }) => objectives.some((status) => status.objective === objective)),
+    ),
   }
 }
 

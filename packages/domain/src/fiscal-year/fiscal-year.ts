@@ -4,7 +4,7 @@ import * as z from 'zod'
  * 年度: 1 April to 31 March, named by the year of its April (2014 = 平成26年度).
  * In documents it is always this number; eras appear only where people read.
  */
-export const FiscalYear = z.int().min(1989).max(2200)
+export const FiscalYear = z.int().min(1989).max(2200).meta({ id: 'FiscalYear' })
 export type FiscalYear = z.infer<typeof FiscalYear>
 
 /** An era by the first fiscal year that bears its name. */

@@ -15,14 +15,14 @@ export function jsonErrorOffset(text: string): number | undefined {
   const open: string[] = []
   // What may come next. In an object `member` and `key` ask for a name; `first` also allows the closing bracket.
   let next: 'value' | 'first' | 'member' | 'key' | 'colon' | 'after' = 'value'
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     at += match(SPACE, at)?.length ?? 0
     const inside = open.at(-1)
     if (at === text.length) return next === 'after' && inside === undefined ? undefined : at
     const body = match(STRING_BODY, at)
     const token = body ?? match(TOKEN, at)
     if (token === undefined || token === '') return at
-    const naming = next === 'member' || next === 'key'
+    const naming: boolean = next === 'member' || next === 'key'
     if (token === '}' || token === ']') {
       const closes = next === 'after' || (token === '}' ? next === 'member' : next === 'first')
       if (!closes || inside !== token) return at

@@ -30,10 +30,14 @@ export const Text = z
   .string()
   .max(MAX_TEXT_LENGTH)
   .refine((text) => !hasForbiddenCharacter(text), { error: 'control-character' })
+  .meta({ id: 'Text' })
 
 /** An identity that never changes: of an area, a system, a sheet, an own measure. Made outside the domain. */
-export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: 'id-form' })
+export const Id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: 'id-form' })
+  .meta({ id: 'Id' })
 export type Id = z.infer<typeof Id>
 
 /** A calendar day, ISO 8601 (2026-04-01). */
-export const IsoDate = z.iso.date()
+export const IsoDate = z.iso.date().meta({ id: 'IsoDate' })

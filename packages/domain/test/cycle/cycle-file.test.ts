@@ -52,12 +52,17 @@ describe('what is no cycle file', () => {
     expect(problem).toEqual({ kind: 'not-json', line, column, detail: expect.stringMatching(/JSON/) as string })
   })
 
-  it.each(['null', '[]', '{}', '"sonae-cycle"', '{"format":"other","schemaVersion":1}', '{"format":"sonae-cycle"}', '{"format":"sonae-cycle","schemaVersion":"1"}'])(
-    '%s is JSON, but not a cycle file',
-    (text) => {
-      expect(readCycle(text)).toEqual({ ok: false, problems: [{ kind: 'not-a-cycle-file' }] })
-    },
-  )
+  it.each([
+    'null',
+    '[]',
+    '{}',
+    '"sonae-cycle"',
+    '{"format":"other","schemaVersion":1}',
+    '{"format":"sonae-cycle"}',
+    '{"format":"sonae-cycle","schemaVersion":"1"}',
+  ])('%s is JSON, but not a cycle file', (text) => {
+    expect(readCycle(text)).toEqual({ ok: false, problems: [{ kind: 'not-a-cycle-file' }] })
+  })
 
   it('a newer version is named, whatever else is in it', () => {
     expect(parseCycle({ format: 'sonae-cycle', schemaVersion: 2, anything: true })).toEqual({
@@ -93,7 +98,13 @@ describe('what is wrong with a field', () => {
     ['a fraction', ['fiscalYear'], 2014.5, ['fiscalYear'], { kind: 'wrong-type', expected: 'int' }],
     ['null for text', [...measure, 'note'], null, [...measure, 'note'], { kind: 'wrong-type', expected: 'string' }],
     ['text for a list', ['statusSheets'], 'x', ['statusSheets'], { kind: 'wrong-type', expected: 'array' }],
-    ['text for a schedule', [...planRow, 'schedule'], 'x', [...planRow, 'schedule'], { kind: 'wrong-type', expected: 'object' }],
+    [
+      'text for a schedule',
+      [...planRow, 'schedule'],
+      'x',
+      [...planRow, 'schedule'],
+      { kind: 'wrong-type', expected: 'object' },
+    ],
     [
       'not one of the answers',
       [...measure, 'applicability'],
@@ -118,7 +129,13 @@ describe('what is wrong with a field', () => {
     ],
     ['a year too late', ['fiscalYear'], 2201, ['fiscalYear'], { kind: 'too-long', limit: 2200 }],
     ['a broken id', ['organisation', 'id'], 'a b', ['organisation', 'id'], { kind: 'wrong-form', form: 'id-form' }],
-    ['no day', ['dashboard', 'date'], '2014-02-30', ['dashboard', 'date'], { kind: 'wrong-form', form: 'Invalid ISO date' }],
+    [
+      'no day',
+      ['dashboard', 'date'],
+      '2014-02-30',
+      ['dashboard', 'date'],
+      { kind: 'wrong-form', form: 'Invalid ISO date' },
+    ],
   ])('%s', (_, at, value, path, problem) => {
     expect(parseCycle(withValueAt<unknown>(example, at, value))).toEqual({
       ok: false,
@@ -128,8 +145,18 @@ describe('what is wrong with a field', () => {
 
   it.each<[string, readonly string[], unknown, readonly string[]]>([
     ['a year too early', ['fiscalYear'], 1988, ['fiscalYear']],
-    ['a negative amount', ['planSheets', 'sheet-a', 'budgetAmounts', '2014'], -1, ['planSheets', 'sheet-a', 'budgetAmounts', '2014']],
-    ['an amount of no year', ['planSheets', 'sheet-a', 'budgetAmounts', '14'], 1, ['planSheets', 'sheet-a', 'budgetAmounts', '14']],
+    [
+      'a negative amount',
+      ['planSheets', 'sheet-a', 'budgetAmounts', '2014'],
+      -1,
+      ['planSheets', 'sheet-a', 'budgetAmounts', '2014'],
+    ],
+    [
+      'an amount of no year',
+      ['planSheets', 'sheet-a', 'budgetAmounts', '14'],
+      1,
+      ['planSheets', 'sheet-a', 'budgetAmounts', '14'],
+    ],
     ['a sheet without a system', ['statusSheets', 'sheet-a', 'systems'], [], ['statusSheets', 'sheet-a', 'systems']],
   ])('%s has the wrong form', (_, at, value, path) => {
     expect(problems(parseCycle(withValueAt<unknown>(example, at, value)))).toEqual([
@@ -163,9 +190,9 @@ describe('ids that stand twice', () => {
       ),
     ) as Cycle
 
-  it.each<[string, readonly string[], { readonly id: string } | undefined]>([
-    ['sheets 1', ['businessSheets'], { ...present(example.businessSheets[0]), areas: [] }],
-    ['sheets 2', ['statusSheets'], { ...present(example.statusSheets[0]), systems: [{ ...present(example.statusSheets[0]?.systems[0]), id: 's' }] } as never],
+  const twins: readonly (readonly [string, readonly string[], { readonly id: string } | undefined])[] = [
+    ['sheets 1', ['businessSheets'], withValueAt(present(example.businessSheets[0]), ['areas'], [])],
+    ['sheets 2', ['statusSheets'], withValueAt(present(example.statusSheets[0]), ['systems', 'system-a', 'id'], 's')],
     ['sheets 3', ['planSheets'], example.planSheets[0]],
     ['areas', ['businessSheets', 'business-1', 'areas'], example.businessSheets[0]?.areas[0]],
     ['systems', ['statusSheets', 'sheet-a', 'systems'], example.statusSheets[0]?.systems[0]],
@@ -173,7 +200,8 @@ describe('ids that stand twice', () => {
     ['own measures', ['planSheets', 'sheet-a', 'ownMeasures'], example.planSheets[0]?.ownMeasures[0]],
     ['decisions', ['areaDecisions'], example.areaDecisions[0]],
     ['rows of the prior year', ['prior', 'planSheets', 'sheet-b', 'measures'], example.planSheets[0]?.measures[0]],
-  ])('in one list: %s', (_, at, row) => {
+  ]
+  it.each(twins)('in one list: %s', (_, at, row) => {
     const id = present(row).id
     expect(parseCycle(twice(at, row))).toEqual({
       ok: false,
@@ -234,8 +262,10 @@ function walk(root: Schema, schema: Schema, value: unknown, path: string): strin
   }
   if (schema['type'] === 'null') return value === null ? [] : [`${path}: not null`]
   if ('const' in schema) return value === schema['const'] ? [] : [`${path}: not ${String(schema['const'])}`]
-  if (isArray(value)) return value.flatMap((element, index) => walk(root, schema['items'] as Schema, element, `${path}/${index}`))
-  if (typeof value !== 'object' || value === null) return schema['type'] === undefined || schema['type'] === 'object' ? [`${path}: no object`] : []
+  if (isArray(value))
+    return value.flatMap((element, index) => walk(root, schema['items'] as Schema, element, `${path}/${index}`))
+  if (typeof value !== 'object' || value === null)
+    return schema['type'] === undefined || schema['type'] === 'object' ? [`${path}: no object`] : []
   const properties = schema['properties'] as Record<string, Schema> | undefined
   if (properties === undefined && !isFields(schema['additionalProperties'])) return [`${path}: unexpected object`]
   const required = (schema['required'] ?? []) as readonly string[]

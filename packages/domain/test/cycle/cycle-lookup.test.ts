@@ -21,7 +21,11 @@ import { catalogue, example, exampleStatus, present } from '../fixtures.ts'
 describe('looking up', () => {
   it('areas stand with their sheet and decision, in the order of the sheets', () => {
     expect(
-      businessAreas(example).map(({ assessment, sheet, decision }) => [assessment.id, sheet.id, decision?.selectionCriterion]),
+      businessAreas(example).map(({ assessment, sheet, decision }) => [
+        assessment.id,
+        sheet.id,
+        decision?.selectionCriterion,
+      ]),
     ).toEqual([
       ['area-1', 'business-1', 'criterion-1'],
       ['area-2', 'business-2', 'criterion-2'],

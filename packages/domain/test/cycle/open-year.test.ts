@@ -67,7 +67,8 @@ describe('opening FY2015 from the worked example', () => {
       example.areaDecisions.map((decision) => ({ ...decision, protected: null, protectionNote: '' })),
     )
     expect(opened.dashboard).toEqual({ date: null, wording: [] })
-    const kept = (value: Cycle) => value.planSheets.map(({ basis, budgetOutline, note }) => ({ basis, budgetOutline, note }))
+    const kept = (value: Cycle) =>
+      value.planSheets.map(({ basis, budgetOutline, note }) => ({ basis, budgetOutline, note }))
     expect(kept(opened)).toEqual(kept(example))
   })
 
@@ -87,7 +88,9 @@ describe('opening FY2015 from the worked example', () => {
   })
 
   it('keeps the year first promised', () => {
-    const firsts = Object.fromEntries(present(opened.planSheets[1]).measures.map((row) => [row.id, row.firstPlannedYear]))
+    const firsts = Object.fromEntries(
+      present(opened.planSheets[1]).measures.map((row) => [row.id, row.firstPlannedYear]),
+    )
     expect(firsts).toEqual({
       'block-1-1': null,
       'block-1-2': null,

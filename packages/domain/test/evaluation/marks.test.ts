@@ -103,9 +103,7 @@ function sheets(answers: readonly [Answer, Answer], measure: Own): { status: Sta
       ...plan,
       measures: plan.measures.map((row) => ({ ...row, schedule: answer(row.id).schedule })),
       ownMeasures:
-        measure.schedule === undefined
-          ? []
-          : [{ ...blankOwnPlanRow('own', 'B', 'own'), schedule: measure.schedule }],
+        measure.schedule === undefined ? [] : [{ ...blankOwnPlanRow('own', 'B', 'own'), schedule: measure.schedule }],
     },
   }
 }
@@ -124,7 +122,8 @@ function oracleNow(answers: readonly Answer[], measure: Own): string {
 
 /** 図４ ⑦ and decision 3: over done + planned by the end of 2018. */
 function oracleAtEnd(answers: readonly Answer[], measure: Own): string {
-  const byEnd = (one: Schedule | null | undefined) => one?.kind === 'done' || (one?.kind === 'by' && one.fiscalYear < 2019)
+  const byEnd = (one: Schedule | null | undefined) =>
+    one?.kind === 'done' || (one?.kind === 'by' && one.fiscalYear < 2019)
   const planned = answers.filter((one) => one.applicability !== 'not-applicable').map((one) => one.schedule)
   const count = planned.filter(byEnd).length
   const ownPlanned = byEnd(measure.schedule)
@@ -180,9 +179,24 @@ describe('every answer to two measures and an own one', () => {
     ['nothing done is ×', [applicable(by2018), applicable(later)], none, '×0 無0'],
     ['one of the set is ○', [applicable(by2018, true), applicable(later)], none, '○1 無0'],
     ['two of the set are ◎', [applicable(by2018, true), applicable(later, true)], none, '◎2 無0'],
-    ['own instead of the set is －', [applicable(never), applicable(never)], { implemented: true, schedule: null }, '－0 有1'],
-    ['own beside an open set is ×', [applicable(never), applicable(null)], { implemented: true, schedule: null }, '×0 有1'],
-    ['own that is not 済 is ×', [applicable(never), applicable(never)], { implemented: false, schedule: null }, '×0 無0'],
+    [
+      'own instead of the set is －',
+      [applicable(never), applicable(never)],
+      { implemented: true, schedule: null },
+      '－0 有1',
+    ],
+    [
+      'own beside an open set is ×',
+      [applicable(never), applicable(null)],
+      { implemented: true, schedule: null },
+      '×0 有1',
+    ],
+    [
+      'own that is not 済 is ×',
+      [applicable(never), applicable(never)],
+      { implemented: false, schedule: null },
+      '×0 無0',
+    ],
     [
       '済 that is not applicable does not count',
       [{ ...applicable(by2018, true), applicability: 'not-applicable' }, applicable(never)],
@@ -197,9 +211,24 @@ describe('every answer to two measures and an own one', () => {
   it.each([
     ['one by N+4 is ○', [applicable(by2018), applicable(later)], none, '○1 無0'],
     ['two are ◎', [applicable(by2018), applicable({ kind: 'done', fiscalYear: null })], none, '◎2 無0'],
-    ['only later is ※, even beside own', [applicable(later), applicable(never)], { implemented: undefined, schedule: by2018 }, '※0 有1'],
-    ['own instead of the set is －', [applicable(never), applicable(never)], { implemented: undefined, schedule: by2018 }, '－0 有1'],
-    ['own after N+4 does not serve', [applicable(never), applicable(never)], { implemented: true, schedule: later }, 'not met0 無0'],
+    [
+      'only later is ※, even beside own',
+      [applicable(later), applicable(never)],
+      { implemented: undefined, schedule: by2018 },
+      '※0 有1',
+    ],
+    [
+      'own instead of the set is －',
+      [applicable(never), applicable(never)],
+      { implemented: undefined, schedule: by2018 },
+      '－0 有1',
+    ],
+    [
+      'own after N+4 does not serve',
+      [applicable(never), applicable(never)],
+      { implemented: true, schedule: later },
+      'not met0 無0',
+    ],
     ['nothing at all is no mark', [applicable(never), applicable(null)], none, 'not met0 無0'],
   ] as const)('at the end: %s', (_, [one, other], measure, expected) => {
     const { status, plan } = sheets([one, other], measure)
@@ -231,7 +260,11 @@ describe('holders: several systems, several elements', () => {
     ['one holder that has it not', [holder('proxy@a', true, false)], 0],
     ['all holders have it: counted once', [holder('firewall@a', true, true), holder('proxy@b', true, true)], 1],
     ['one of the holders lacks it', [holder('firewall@a', true, true), holder('proxy@b', true, false)], 0],
-    ['who does not hold the element does not matter', [holder('proxy@a', true, true), holder('proxy@b', false, false)], 1],
+    [
+      'who does not hold the element does not matter',
+      [holder('proxy@a', true, true), holder('proxy@b', false, false)],
+      1,
+    ],
     ['nobody holds it', [holder('proxy@a', false, true), holder('proxy@b', false, false)], 0],
   ])('%s', (_, holders, expected) => {
     expect(count(holders)?.setCount).toBe(expected)

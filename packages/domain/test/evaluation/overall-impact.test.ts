@@ -31,7 +31,11 @@ describe('総合影響度 (表２)', () => {
     for (let code = 0; code < 3 ** 5; code += 1) {
       const counts = types.map((_, index) => Math.floor(code / 3 ** index) % 3)
       const chosen = types.flatMap(({ items }, index) => items.slice(0, counts[index]))
-      const { impact, itemCount, types: chosenTypes } = overallImpact(
+      const {
+        impact,
+        itemCount,
+        types: chosenTypes,
+      } = overallImpact(
         catalogue,
         chosen.map(({ id }) => id),
       )

@@ -122,7 +122,9 @@ function graft<T>(one: T, other: unknown): T {
   if (Array.isArray(one)) {
     if (!Array.isArray(other) || !isRows(one)) return one
     return one.map((row: unknown) => {
-      const twin: unknown = (other as unknown[]).find((element) => isFields(element) && isFields(row) && element['id'] === row['id'])
+      const twin: unknown = (other as unknown[]).find(
+        (element) => isFields(element) && isFields(row) && element['id'] === row['id'],
+      )
       return graft(row, twin)
     }) as T
   }

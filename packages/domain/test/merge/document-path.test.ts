@@ -29,7 +29,10 @@ describe('a place in a document', () => {
     [['settings', 'yearStyle'], 'era'],
     [['planSheets', 'sheet-a', 'budgetAmounts', '2017'], 4_200_000],
     [['planSheets', 'sheet-a', 'measures', 'block-2-3', 'schedule'], { kind: 'by', fiscalYear: 2016 }],
-    [['businessSheets', 'business-3', 'areas', 'area-3', 'usedSystems'], ['Ｂシステム', '□□台帳']],
+    [
+      ['businessSheets', 'business-3', 'areas', 'area-3', 'usedSystems'],
+      ['Ｂシステム', '□□台帳'],
+    ],
     [['prior', 'fiscalYear'], 2013],
     [['statusSheets', 'sheet-c'], undefined],
     [['statusSheets', 'sheet-a', 'measures', 'block-2-3', 'implemented', 'deeper'], undefined],
@@ -100,10 +103,22 @@ describe('a place in a document', () => {
 describe('the path of array indexes', () => {
   it.each([
     [['statusSheets', 0, 'measures', 7, 'implemented'], implemented],
-    [['businessSheets', 2, 'areas', 0, 'usedSystems', 1], ['businessSheets', 'business-3', 'areas', 'area-3', 'usedSystems', '1']],
-    [['planSheets', 0, 'measures', 0, 'schedule', 'kind'], ['planSheets', 'sheet-a', 'measures', 'block-1-1', 'schedule', 'kind']],
-    [['statusSheets', 9, 'note'], ['statusSheets', '9', 'note']],
-    [['settings', 'x', 3, 'y'], ['settings', 'x', '3', 'y']],
+    [
+      ['businessSheets', 2, 'areas', 0, 'usedSystems', 1],
+      ['businessSheets', 'business-3', 'areas', 'area-3', 'usedSystems', '1'],
+    ],
+    [
+      ['planSheets', 0, 'measures', 0, 'schedule', 'kind'],
+      ['planSheets', 'sheet-a', 'measures', 'block-1-1', 'schedule', 'kind'],
+    ],
+    [
+      ['statusSheets', 9, 'note'],
+      ['statusSheets', '9', 'note'],
+    ],
+    [
+      ['settings', 'x', 3, 'y'],
+      ['settings', 'x', '3', 'y'],
+    ],
     [[], []],
   ])('%j is %j', (indexes, path) => {
     expect(pathOfIndexes(example, indexes)).toEqual(path)

@@ -61,15 +61,24 @@ function edited(base: Sheet): fc.Arbitrary<Sheet> {
           id: fc.constant(before.id),
           note: seldom(note, before.note),
           implemented: seldom(fc.boolean(), before.implemented),
-          schedule: seldom(row('').map(({ schedule }) => schedule), before.schedule),
-          ticks: seldom(row('').map(({ ticks }) => ticks), before.ticks),
+          schedule: seldom(
+            row('').map(({ schedule }) => schedule),
+            before.schedule,
+          ),
+          ticks: seldom(
+            row('').map(({ ticks }) => ticks),
+            before.ticks,
+          ),
         }),
       ),
     )
     .chain((kept) =>
       fc.tuple(
         seldom(fc.subarray(kept), kept),
-        seldom(fc.tuple(fc.constantFrom('n1', 'n2', 'n3').chain(row), fc.nat(4)).map((added) => [added]), []),
+        seldom(
+          fc.tuple(fc.constantFrom('n1', 'n2', 'n3').chain(row), fc.nat(4)).map((added) => [added]),
+          [],
+        ),
         seldom(fc.boolean(), false),
       ),
     )
@@ -87,9 +96,7 @@ function edited(base: Sheet): fc.Arbitrary<Sheet> {
 }
 
 const swap = (conflicts: readonly Conflict[]) =>
-  conflicts
-    .map(({ path, base, ours, theirs }) => JSON.stringify({ path, base, ours: theirs, theirs: ours }))
-    .toSorted()
+  conflicts.map(({ path, base, ours, theirs }) => JSON.stringify({ path, base, ours: theirs, theirs: ours })).toSorted()
 const plain = (conflicts: readonly Conflict[]) =>
   conflicts.map(({ path, base, ours, theirs }) => JSON.stringify({ path, base, ours, theirs })).toSorted()
 
@@ -170,7 +177,8 @@ describe('the laws of the three-way merge', () => {
     fc.assert(
       fc.property(three, ({ base, ours, theirs }) => {
         const ids = (sheet: Sheet) => sheet.rows.map(({ id }) => id)
-        const restricted = (list: readonly string[], others: readonly string[]) => list.filter((id) => others.includes(id))
+        const restricted = (list: readonly string[], others: readonly string[]) =>
+          list.filter((id) => others.includes(id))
         // The other side left the order as it was and added no row that is ours too.
         fc.pre(restricted(ids(theirs), ids(base)).join() === restricted(ids(base), ids(theirs)).join())
         fc.pre(!ids(theirs).some((id) => ids(ours).includes(id) && !ids(base).includes(id)))
@@ -186,7 +194,8 @@ describe('merging sheets', () => {
     rows: rows.map((one) => (typeof one === 'string' ? { id: one, note: '' } : one)),
     ...more,
   })
-  const rowIds = (merged: { readonly rows: readonly { readonly id: string }[] }) => merged.rows.map(({ id }) => id).join('')
+  const rowIds = (merged: { readonly rows: readonly { readonly id: string }[] }) =>
+    merged.rows.map(({ id }) => id).join('')
 
   it('two departments that change different fields of one row of the example both win', () => {
     const path = ['statusSheets', 'sheet-a', 'measures', 'block-2-3']
@@ -194,15 +203,19 @@ describe('merging sheets', () => {
     const theirs = withValueAt(withValueAt(example, [...path, 'note'], '備考'), ['dashboard', 'date'], '2014-12-01')
     const { merged, conflicts } = merge(example, ours, theirs)
     expect(conflicts).toEqual([])
-    expect(merged).toEqual(withValueAt(withValueAt(ours, [...path, 'note'], '備考'), ['dashboard', 'date'], '2014-12-01'))
+    expect(merged).toEqual(
+      withValueAt(withValueAt(ours, [...path, 'note'], '備考'), ['dashboard', 'date'], '2014-12-01'),
+    )
   })
 
   it('the same field changed differently is a conflict; ours stands until a person decides', () => {
     const path = ['statusSheets', 'sheet-a', 'riskEvaluation']
-    const { merged, conflicts } = merge(example, withValueAt(example, path, 'ours'), withValueAt(example, path, 'theirs'))
-    expect(conflicts).toEqual([
-      { path, base: example.statusSheets[0]?.riskEvaluation, ours: 'ours', theirs: 'theirs' },
-    ])
+    const { merged, conflicts } = merge(
+      example,
+      withValueAt(example, path, 'ours'),
+      withValueAt(example, path, 'theirs'),
+    )
+    expect(conflicts).toEqual([{ path, base: example.statusSheets[0]?.riskEvaluation, ours: 'ours', theirs: 'theirs' }])
     expect(merged).toEqual(withValueAt(example, path, 'ours'))
   })
 
@@ -219,7 +232,10 @@ describe('merging sheets', () => {
     const base = { risks: { A: 'a', B: 'b', C: 'c', D: 'd' } }
     const ours = { risks: { A: 'a2', B: 'b', D: 'd', E: 'e' } }
     const theirs = { risks: { A: 'a', C: 'c', D: 'd', F: 'f' } }
-    expect(merge<unknown>(base, ours, theirs)).toEqual({ merged: { risks: { A: 'a2', D: 'd', E: 'e', F: 'f' } }, conflicts: [] })
+    expect(merge<unknown>(base, ours, theirs)).toEqual({
+      merged: { risks: { A: 'a2', D: 'd', E: 'e', F: 'f' } },
+      conflicts: [],
+    })
   })
 
   it('a text that one side cleared away and the other changed is a conflict', () => {
@@ -264,10 +280,10 @@ describe('merging sheets', () => {
     ['both remove', 'abc', 'bc', 'ab', 'b'],
     ['both remove all', 'ab', 'b', 'a', ''],
   ])('rows: %s', (_, base, ours, theirs, expected) => {
-    const note = (ids: string, words: string) => sheet([...ids], { words })
-    const { merged, conflicts } = merge(note(base, '0'), note(ours, '1'), note(theirs, '0'))
+    const version = (ids: string, words: string) => ({ ...sheet(ids.split('')), words })
+    const { merged, conflicts } = merge(version(base, '0'), version(ours, '1'), version(theirs, '0'))
     expect([rowIds(merged), conflicts]).toEqual([expected, []])
-    expect(merged['words']).toBe('1')
+    expect(merged.words).toBe('1')
   })
 
   it('rows moved differently on both sides are a conflict about their order alone', () => {
@@ -285,21 +301,45 @@ describe('merging sheets', () => {
       merged: sheet([mine, 'a']),
       conflicts: [{ path: ['rows', 'x', 'note'], base: undefined, ours: 'mine', theirs: 'theirs' }],
     })
-    expect(merge<unknown>({}, { x: { a: 1 } }, { x: { b: 2 } })).toEqual({ merged: { x: { a: 1, b: 2 } }, conflicts: [] })
+    expect(merge<unknown>({}, { x: { a: 1 } }, { x: { b: 2 } })).toEqual({
+      merged: { x: { a: 1, b: 2 } },
+      conflicts: [],
+    })
     expect(merge<unknown>({}, { x: ['a'] }, { x: ['b'] })).toEqual({ merged: { x: ['a', 'b'] }, conflicts: [] })
   })
 
   it.each([
-    [['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'd'], ['a', 'b', 'c', 'd']],
+    [
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+      ['a', 'b', 'd'],
+      ['a', 'b', 'c', 'd'],
+    ],
     [['a', 'b'], ['a'], ['a', 'b', 'c'], ['a', 'c']],
     [['a', 'b'], ['b'], ['a'], []],
     [['a', 'b'], [], ['a', 'b', 'c'], ['c']],
     [[], ['a'], ['b'], ['a', 'b']],
-    [['a', 'b', 'c'], ['c', 'b', 'a'], ['a', 'b', 'c', 'd'], ['c', 'd', 'b', 'a']],
-    [['a', 'b', 'c'], ['c', 'b', 'a'], ['b', 'a', 'c'], ['b', 'a', 'c']],
+    [
+      ['a', 'b', 'c'],
+      ['c', 'b', 'a'],
+      ['a', 'b', 'c', 'd'],
+      ['c', 'd', 'b', 'a'],
+    ],
+    [
+      ['a', 'b', 'c'],
+      ['c', 'b', 'a'],
+      ['b', 'a', 'c'],
+      ['b', 'a', 'c'],
+    ],
   ])('sets never conflict: from %j, %j and %j make %j', (base, ours, theirs, merged) => {
-    expect(merge<unknown>({ ticks: base }, { ticks: ours }, { ticks: theirs })).toEqual({ merged: { ticks: merged }, conflicts: [] })
-    expect(merge<unknown>({ ticks: base }, { ticks: theirs }, { ticks: ours })).toEqual({ merged: { ticks: merged }, conflicts: [] })
+    expect(merge<unknown>({ ticks: base }, { ticks: ours }, { ticks: theirs })).toEqual({
+      merged: { ticks: merged },
+      conflicts: [],
+    })
+    expect(merge<unknown>({ ticks: base }, { ticks: theirs }, { ticks: ours })).toEqual({
+      merged: { ticks: merged },
+      conflicts: [],
+    })
   })
 
   it('a value that became another kind of value on both sides is a conflict', () => {

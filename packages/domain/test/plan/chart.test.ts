@@ -42,7 +42,7 @@ describe('対策実施状況の推移 (図４ 3-3)', () => {
 
   it('of a system without a plan is empty', () => {
     expect(columns(catalogue, 2014, exampleStatus('sheet-a'), undefined).map(([, ...numbers]) => numbers)).toEqual(
-      Array(6).fill([0, 0, 0, 0]),
+      Array.from({ length: 6 }, () => [0, 0, 0, 0]),
     )
   })
 

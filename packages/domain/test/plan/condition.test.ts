@@ -41,7 +41,9 @@ describe('計画作成上の要件', () => {
     for (const sheet of ['sheet-a', 'sheet-b'] as const) {
       const conditions = planCondition(catalogue, 2014, exampleStatus(sheet), examplePlan(sheet), false)
       expect(conditions).toEqual(
-        [...'ABCDEF'].map((objective) => ({ objective, state: 'has-measures', remedies: [] })),
+        catalogue.objectives
+          .map(({ id: objective }) => objective)
+          .map((objective) => ({ objective, state: 'has-measures', remedies: [] })),
       )
     }
   })

@@ -78,7 +78,25 @@ describe('where a text stops being JSON', () => {
     expect(isJson(text)).toBe(true)
   })
 
-  const fragments = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', '.5', 'e3', 'true', 'x', ' ', '\n', '\\')
+  const fragments = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"a"',
+    '"',
+    '1',
+    '-',
+    '.5',
+    'e3',
+    'true',
+    'x',
+    ' ',
+    '\n',
+    '\\',
+  )
 
   it('agrees with JSON.parse on JSON, and on JSON with something put in or left out', () => {
     fc.assert(

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { cleanText, hasForbiddenCharacter, Id, IsoDate, isBlank, MAX_TEXT_LENGTH, Text } from '../../src/primitive/text.ts'
+import {
+  cleanText,
+  hasForbiddenCharacter,
+  Id,
+  IsoDate,
+  isBlank,
+  MAX_TEXT_LENGTH,
+  Text,
+} from '../../src/primitive/text.ts'
 import { fc } from '../property.ts'
 
 describe('characters that no document may carry', () => {
