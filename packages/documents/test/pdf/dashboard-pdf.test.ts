@@ -1,0 +1,191 @@
+import type { Dashboard } from '@sonae/domain/dashboard/dashboard-model'
+import { describe, expect, it, vi } from 'vitest'
+import { dashboardPdf, type DashboardPdfOptions } from '../../src/pdf/dashboard-pdf.ts'
+import { MissingGlyphError } from '../../src/pdf/fonts.ts'
+import { catalogue, example, manySystems, reworded, withSystem } from './example-dashboard.ts'
+import { printedCharacters } from './printed-characters.ts'
+
+// Fitting twelve systems takes seconds, and more on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
+
+const A3 = { paper: 'a3', locale: 'ja' } as const
+const A4 = { paper: 'a4', locale: 'ja' } as const
+
+const make = (dashboard: Dashboard, options: DashboardPdfOptions = A3) => dashboardPdf(catalogue, dashboard, options)
+const latin = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
+const printed = async (dashboard: Dashboard, options: DashboardPdfOptions = A3) =>
+  printedCharacters((await make(dashboard, options)).pdf)
+
+describe('the worked example', () => {
+  it.each([
+    ['a3', 1190.55, 841.89],
+    ['a4', 841.89, 595.28],
+  ] as const)('is one landscape page on %s, in legible size', async (paper, width, height) => {
+    const { pdf, pages, textSize } = await make(example, { paper, locale: 'ja' })
+    expect(pages).toBe(1)
+    expect(textSize).toBeGreaterThanOrEqual(paper === 'a3' ? 9 : 7)
+    const [, ...box] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(latin(pdf)) ?? []
+    expect(box.map(Number)).toEqual([expect.closeTo(width, 1), expect.closeTo(height, 1)])
+  })
+
+  it('is PDF/A-2b with its fonts embedded', async () => {
+    const text = latin((await make(example)).pdf)
+    expect(text.startsWith('%PDF-')).toBe(true)
+    expect(text).toMatch(/<pdfaid:part>2<\/pdfaid:part>/)
+    expect(text).toMatch(/<pdfaid:conformance>B<\/pdfaid:conformance>/)
+    const fonts = new Set([...text.matchAll(/\/BaseFont\s*\/[A-Z]{6}\+([\w-]+)/g)].map(([, name]) => name))
+    expect(fonts).toEqual(new Set(['NotoSansJP-Regular', 'NotoSansJP-Bold']))
+    expect(text.match(/\/FontFile2/g)?.length).toBe(2)
+  })
+
+  it('gives the same bytes for the same input', async () => {
+    const first = await make(example)
+    await make(manySystems(3, 0), A4)
+    const second = await make(example)
+    expect(Buffer.from(second.pdf).equals(Buffer.from(first.pdf))).toBe(true)
+  })
+
+  it('bears the date of the page, not of the day', async () => {
+    expect(latin((await make({ ...example, date: '2026-11-30' })).pdf)).toContain('(D:20261130000000Z)')
+    expect(latin((await make(example)).pdf)).toContain('(D:20140401000000Z)')
+  })
+
+  it('prints its marks, its marking, and the notice when there is one', async () => {
+    const plain = await printed(example)
+    for (const character of '◎○×－有無済機密性２情報順調遅延未満') {
+      expect([character, plain.has(character)]).toEqual([character, character !== '未' && character !== '満'])
+    }
+    expect(await printed(example, { ...A3, notice: '鯨' })).toContain('鯨')
+  })
+
+  it('works in English', async () => {
+    const { pages } = await make(example, { paper: 'a4', locale: 'en' })
+    expect(pages).toBe(1)
+    const characters = await printed({ ...example, date: '2026-04-01' }, { paper: 'a3', locale: 'en' })
+    expect(characters).not.toContain('脅')
+    expect(characters).toContain('○')
+  })
+})
+
+describe('texts of people', () => {
+  it('print literally, whatever they mean to Typst', async () => {
+    const hostile =
+      '#let x = 1 $y$ *z* _w_ <label> @ref \\ `raw` // ~ [b] {c} "q" \\u{41} #sys.inputs = h\n- i\n+ j\n/ k: l'
+    const characters = await printed(
+      withSystem((system) => ({ riskEvaluation: reworded(system.riskEvaluation, hostile) })),
+    )
+    for (const character of '#$*_<>@\\`~[]{}"=+') expect(characters).toContain(character)
+  })
+
+  it('print in the second font what the first lacks', async () => {
+    const { pdf } = await make(withSystem((system) => ({ riskEvaluation: reworded(system.riskEvaluation, 'a≒b') })))
+    expect(printedCharacters(pdf)).toContain('≒')
+    expect(latin(pdf)).toContain('BIZUDPGothic-Regular')
+  })
+
+  it.each(['😀', '𪛖'])('are refused with field and character when no font has %s', async (character) => {
+    const dashboard = withSystem((system) => ({ budgetOutline: reworded(system.budgetOutline, `予算${character}`) }))
+    await expect(make(dashboard)).rejects.toThrow(MissingGlyphError)
+    await expect(make(dashboard)).rejects.toThrow(`Ａシステム 対象期間を通しての予算措置等: 「${character}」`)
+    await expect(make({ ...example, organisation: character })).rejects.toThrow(`組織名: 「${character}」`)
+    await expect(make({ ...example, marking: character })).rejects.toThrow(MissingGlyphError)
+    await expect(make(example, { ...A3, notice: character })).rejects.toThrow(MissingGlyphError)
+  })
+
+  it('may be one endless word, in any field', async () => {
+    const endless = 'x'.repeat(3000)
+    const dashboard = {
+      ...withSystem((system) => ({ name: endless, riskEvaluation: reworded(system.riskEvaluation, 'ー'.repeat(500)) })),
+      organisation: endless,
+      threatEvents: [endless],
+    }
+    expect((await make(dashboard)).pages).toBeGreaterThan(1)
+  })
+
+  it('may not make the marking longer than the header', async () => {
+    await expect(make({ ...example, marking: '密'.repeat(60) })).rejects.toThrow('marking')
+  })
+})
+
+describe('attachments', () => {
+  it('follow on pages of their own', async () => {
+    const dashboard: Dashboard = {
+      ...withSystem((system) => ({ riskEvaluation: { ...reworded(system.riskEvaluation, '要点'), attachment: 1 } })),
+      attachments: [
+        { number: 1, field: 'systems/sheet-a/riskEvaluation', about: 'Ａシステム', text: '鮪の全文\n二段落目' },
+        { number: 2, field: 'areas/area-1/overview', about: '○○業務', text: '鮭の全文' },
+      ],
+    }
+    const { pdf, pages } = await make(dashboard)
+    expect(pages).toBe(3)
+    for (const character of '鮪鮭') expect(printedCharacters(pdf)).toContain(character)
+  })
+})
+
+describe('fitting', () => {
+  it.each([1, 2, 4, 8, 12])(
+    'keeps %i systems with texts of 2,000 characters on one page, the rest in 別紙',
+    async (count) => {
+      const long = manySystems(count, 2000)
+      const last = long.systems.at(-1)
+      if (last === undefined) throw new Error('no system')
+      // A character that only the end of the last text has.
+      const dashboard = {
+        ...long,
+        systems: long.systems.with(count - 1, {
+          ...last,
+          budgetOutline: reworded(last.budgetOutline, `${last.budgetOutline.text.slice(0, 1999)}鱈`),
+        }),
+      }
+      const { pdf, pages, textSize } = await make(dashboard)
+      // dashboardPdf throws when the main part takes more than a page; one 別紙 for each system and one for the areas.
+      expect(pages).toBeGreaterThanOrEqual(1 + count + 1)
+      expect(textSize).toBeGreaterThanOrEqual(4.75)
+      expect(printedCharacters(pdf)).toContain('鱈')
+    },
+  )
+
+  it.each([4, 8])('needs no 別紙 for %i systems with short texts on A3', async (count) => {
+    const { pages, textSize } = await make(manySystems(count, 0))
+    expect(pages).toBe(1)
+    expect(textSize).toBeGreaterThanOrEqual(6)
+  })
+
+  it('fits twelve systems on A4 too', async () => {
+    expect((await make(manySystems(12, 100), A4)).textSize).toBeGreaterThanOrEqual(3.5)
+  })
+
+  it('says so when nothing helps', async () => {
+    await expect(make(manySystems(60, 0), A4)).rejects.toThrow('60 areas and 60 systems do not fit')
+  })
+
+  it('fills an empty dashboard with words', async () => {
+    const empty = { ...example, areas: [], systems: [], threatEvents: [], marking: '', organisation: '' }
+    expect((await make(empty)).pages).toBe(1)
+    expect((await make(empty, { paper: 'a4', locale: 'en' })).pages).toBe(1)
+  })
+})
+
+describe('what is not met', () => {
+  const change = (state: 'no-measure' | 'exception') =>
+    withSystem((system) => ({
+      atEnd: {
+        ...system.atEnd,
+        objectives: system.atEnd.objectives.map((objective) =>
+          objective.objective === 'F' ? { ...objective, set: null, own: '無' as const, ownCount: 0 } : objective,
+        ),
+      },
+      condition: system.condition.map((entry) => (entry.objective === 'F' ? { ...entry, state } : entry)),
+    }))
+
+  it('prints 未達', async () => {
+    const characters = await printed(change('no-measure'))
+    for (const character of '未達') expect(characters).toContain(character)
+  })
+
+  it('prints an exception as such, not as 未達', async () => {
+    const characters = await printed(change('exception'))
+    expect(characters).toContain('例')
+    expect(characters).not.toContain('達')
+  })
+})
