@@ -117,7 +117,7 @@ export const formsImport: Command = {
           console.line(
             `      ${change.base} → ${change.theirs}${change.outcome === 'conflict' ? (ja ? `　記録：${change.ours}` : `   record: ${change.ours}`) : ''}`,
           )
-        if (change.outcome === 'conflict') console.line(`      ${change.reason}`)
+        if (change.outcome !== 'refused' && change.reason !== '') console.line(`      ${change.reason}`)
       }
       console.line(
         ja

@@ -6,8 +6,8 @@ import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { type Cell, type PrintSetup, positionKey, type Sheet, writeWorkbook } from '../workbook/workbook.ts'
 import { BUSINESS_WIDTHS, businessForms, tickWidths } from './business-form.ts'
-import { BASE_COLUMNS, BASE_SHEET, FORM_VERSION, META_SHEET } from './form-format.ts'
-import type { Binding, FormSheet } from './form-sheet.ts'
+import { BASE_COLUMNS, BASE_SHEET, FIXED_KIND, FORM_VERSION, META_SHEET } from './form-format.ts'
+import type { Binding, FixedRow, FormSheet } from './form-sheet.ts'
 import { lockedStyle } from './form-style.ts'
 import { identificationForm, identificationWidths } from './identification-form.ts'
 import { PLAN_WIDTHS, planForm } from './plan-form.ts'
@@ -108,7 +108,7 @@ function systemSheets(
 async function form(cycle: Cycle, owner: FormOwner, name: string, pages: readonly FormPage[]): Promise<FormFile> {
   const { marking } = cycle.settings
   const title = `${cycle.organisation.name} ${cycle.fiscalYear}年度 リスク評価ワークシート`
-  const bindings = pages.flatMap((page) => page.form.bindings)
+  const base = pages.flatMap(({ form: page }) => [...page.bindings.map(baseRow), ...page.fixedRows().map(fixedRow)])
   const meta = {
     format: 'sonae-form',
     version: FORM_VERSION,
@@ -126,7 +126,7 @@ async function form(cycle: Cycle, owner: FormOwner, name: string, pages: readonl
       ...pages.map(({ form: page, widths, repeatRows, paper, onePage }) =>
         page.sheet(widths, { paper, onePage, repeatRows, marking, title }),
       ),
-      hiddenSheet(BASE_SHEET, [[...BASE_COLUMNS], ...bindings.map(baseRow)]),
+      hiddenSheet(BASE_SHEET, [[...BASE_COLUMNS], ...base]),
       hiddenSheet(META_SHEET, Object.entries(meta)),
     ],
   })
@@ -163,6 +163,11 @@ function baseRow(binding: Binding): string[] {
     editable ? '1' : '0',
     canonicalJson(value ?? null),
   ]
+}
+
+/** A row of fixed texts, in the same columns. */
+function fixedRow({ sheet, row, texts }: FixedRow): string[] {
+  return [sheet, row, '', '', FIXED_KIND, '', '0', canonicalJson(texts)]
 }
 
 function hiddenSheet(name: string, rows: readonly (readonly string[])[]): Sheet {

@@ -7,3 +7,6 @@ export const META_SHEET = '_meta'
 
 /** Columns of `_base`, in order. */
 export const BASE_COLUMNS = ['sheet', 'row', 'columns', 'path', 'kind', 'meanings', 'editable', 'value'] as const
+
+/** The kind of a row of `_base` that holds the fixed texts of a row of the form. */
+export const FIXED_KIND = 'fixed'

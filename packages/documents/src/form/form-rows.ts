@@ -10,6 +10,10 @@ export type FormRows = {
   hasColumn(column: string): boolean
   /** A cell's text; '' where nothing stands. */
   text(row: number, column: string): string
+  /** Whether a formula made the cell's text. */
+  isFormula(row: number, column: string): boolean
+  /** Every cell of a row that holds anything, but the key; `column` is undefined in a column that is not the form's. */
+  cells(row: number): { column: string | undefined; text: string; isFormula: boolean; address: string }[]
   /** All texts of a row but the key, for messages. */
   rowText(row: number): string
   /** ２．現状点検!M23; the row alone without a column. */
@@ -37,12 +41,23 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
     const at = columns.get(column)
     return at === undefined ? '' : (sheet.cells.get(positionKey(row, at))?.text ?? '')
   }
+  const isFormula = (row: number, column: string) => {
+    const at = columns.get(column)
+    return at !== undefined && sheet.cells.get(positionKey(row, at))?.isFormula === true
+  }
   const rowText = (row: number) =>
     Array.from({ length: sheet.columnCount }, (_, column) =>
       column === keyColumn ? '' : (sheet.cells.get(positionKey(row, column))?.text ?? ''),
     )
       .filter((cell) => cell !== '')
       .join(' ')
+  const names = new Map([...columns].map(([name, column]) => [column, name]))
+  const cells = (row: number) =>
+    Array.from({ length: sheet.columnCount }, (_, column) => column).flatMap((column) => {
+      const cell = column === keyColumn ? undefined : sheet.cells.get(positionKey(row, column))
+      if (cell === undefined) return []
+      return [{ column: names.get(column), ...cell, address: `${sheet.name}!${cellAddress({ row, column })}` }]
+    })
   const address = (row: number, column?: string) => {
     const at = column === undefined ? keyColumn + 1 : (columns.get(column) ?? keyColumn + 1)
     return `${sheet.name}!${cellAddress({ row, column: at })}`
@@ -63,6 +78,8 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
     rowsOf: (key) => rows.get(key) ?? [],
     hasColumn: (column) => columns.has(column),
     text,
+    isFormula,
+    cells,
     rowText,
     address,
     unkeyedRows,

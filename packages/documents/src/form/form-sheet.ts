@@ -46,6 +46,13 @@ function linesOf(text: string, width: number): number {
 const KEY_ROW = 0
 const KEY_COLUMN = 0
 
+/** The cells of one row that nobody fills in: texts of the form, and results of its formulas as they were. */
+export type FixedRow = {
+  readonly sheet: string
+  readonly row: string
+  readonly texts: Readonly<Record<string, { readonly text: string; readonly isFormula: boolean }>>
+}
+
 /** Builds one sheet of a form: cells with styles, and what they are bound to. Rows and columns count from 0. */
 export class FormSheet {
   readonly bindings: Binding[] = []
@@ -205,6 +212,25 @@ export class FormSheet {
   #keyFixedRows(): void {
     const rows = new Set([...this.#cells.keys()].map((key) => Number(key.split(',')[0])))
     for (const row of rows) if (!this.#cells.has(positionKey(row, KEY_COLUMN))) this.rowKey(row, `fixed:${row}`)
+  }
+
+  /** What stands beside the fields, so that an import sees when it was overwritten. */
+  fixedRows(): FixedRow[] {
+    this.#keyFixedRows()
+    const bound = new Set(this.bindings.flatMap(({ row, columns }) => columns.map((column) => `${row} ${column}`)))
+    const fixed = new Map<string, Record<string, { text: string; isFormula: boolean }>>()
+    for (const [position, { value, formula }] of this.#cells) {
+      const [row = 0, column = 0] = position.split(',').map(Number)
+      const key = this.#cells.get(positionKey(row, KEY_COLUMN))?.value
+      if (row === KEY_ROW || column === KEY_COLUMN || typeof key !== 'string' || bound.has(`${key} c${column}`))
+        continue
+      if (value === null && formula === undefined) continue
+      fixed.set(key, {
+        ...fixed.get(key),
+        [`c${column}`]: { text: String(value ?? ''), isFormula: formula !== undefined },
+      })
+    }
+    return [...fixed].map(([row, texts]) => ({ sheet: this.key, row, texts }))
   }
 
   /** Rows grow until their texts are seen: programs do not adjust the height of a row that was given one. */

@@ -8,7 +8,9 @@ import { type ReadSheet, readWorkbook } from '../workbook/workbook.ts'
 import { type CellProblem, type KindContext, blankValue } from './field-kind.ts'
 import { type BaseRow, readBase, type FormMeta } from './form-base.ts'
 import { setField, valueOf, withoutRow } from './form-document.ts'
+import { BASE_SHEET, META_SHEET } from './form-format.ts'
 import { formRows, type FormRows } from './form-rows.ts'
+import type { FixedRow } from './form-sheet.ts'
 import { destinedId, isProvisionalId, objectiveOf, provisionalId } from './provisional-id.ts'
 import { readField } from './read-field.ts'
 import { systemLayout } from './system-layout.ts'
@@ -21,7 +23,8 @@ export type FormProblem =
   | { readonly kind: 'other-organisation'; readonly found: string }
   | { readonly kind: 'other-year'; readonly found: string }
   | { readonly kind: 'unknown-sheet'; readonly sheet: string }
-  | { readonly kind: 'broken-base'; readonly row: number }
+  /** `row` is null where the hidden sheet can be read and does not fit the record. */
+  | { readonly kind: 'broken-base'; readonly row: number | null }
 
 /** Why one cell or row is not taken. */
 export type Refusal =
@@ -36,6 +39,10 @@ export type Refusal =
   | { readonly kind: 'outside' }
   /** The whole sheet of the form is gone. */
   | { readonly kind: 'sheet-missing' }
+  /** The sheet stands several times in the workbook. */
+  | { readonly kind: 'sheet-copied' }
+  /** A sheet that is not the form's. */
+  | { readonly kind: 'other-sheet' }
 
 /** What became of one field of the workbook that differs from what it was exported with. */
 export type FormChange = {
@@ -48,6 +55,8 @@ export type FormChange = {
   readonly theirs: unknown
   readonly ours: unknown
   readonly refusal?: Refusal
+  /** The value was the result of a formula, as the program that saved the workbook had computed it. */
+  readonly fromFormula?: boolean
   /** The text of the cell, where it could not be read. */
   readonly text?: string
 }
@@ -79,13 +88,20 @@ export async function importForm(
   if (!workbook.ok) return { ok: false, problem: { kind: 'not-a-workbook', detail: workbook.detail } }
   const form = readBase(workbook.sheets)
   if (!form.ok) return form
-  const { meta, base } = form
+  const { meta, base, fixed } = form
   const problem = belongsTo(cycle, meta)
   if (problem !== undefined) return { ok: false, problem }
 
   const context = kindContext(catalogue, cycle, meta)
-  const read = readForm(base, workbook.sheets, context)
-  return { ok: true, ...mergeForm(catalogue, cycle, meta, base, read, newId) }
+  const read = readForm(base, fixed, workbook.sheets, context)
+  try {
+    return { ok: true, ...mergeForm(catalogue, cycle, meta, base, read, newId) }
+  } catch (error) {
+    // A hidden sheet that somebody tampered with leads nowhere, or to values that no document may hold.
+    if (error instanceof FormMismatch || error instanceof RangeError)
+      return { ok: false, problem: { kind: 'broken-base', row: null } }
+    throw error
+  }
 }
 
 function belongsTo(cycle: Cycle, meta: FormMeta): FormProblem | undefined {
@@ -104,8 +120,17 @@ function kindContext(catalogue: Catalogue, cycle: Cycle, meta: FormMeta): KindCo
   return systemLayout(catalogue, cycle, status, { status: '', plan: '' }).context
 }
 
+/** What the workbook says does not fit a cycle. */
+class FormMismatch extends Error {}
+
 /** One field as it was found in the workbook. */
-type FoundField = { readonly path: Path; readonly cell: string; readonly base: unknown; readonly theirs: unknown }
+type FoundField = {
+  readonly path: Path
+  readonly cell: string
+  readonly base: unknown
+  readonly theirs: unknown
+  readonly fromFormula: boolean
+}
 type ReadForm = {
   readonly changed: FoundField[]
   /** What the cells of a row that is not recorded yet say beside those that changed: a name copied from the other sheet. */
@@ -116,21 +141,44 @@ type ReadForm = {
   unchanged: number
 }
 
-function readForm(base: readonly BaseRow[], sheets: readonly ReadSheet[], context: KindContext): ReadForm {
+function readForm(
+  base: readonly BaseRow[],
+  fixed: readonly FixedRow[],
+  sheets: readonly ReadSheet[],
+  context: KindContext,
+): ReadForm {
   const result: ReadForm = { changed: [], beside: [], refused: [], removed: [], unchanged: 0 }
   const bySheet = Map.groupBy(base, ({ sheet }) => sheet)
   for (const [sheetKey, rows] of bySheet) {
-    const sheet = sheets.find(({ cells }) => [...cells.values()].some(({ text }) => text === `sonae:${sheetKey}`))
-    if (sheet === undefined) {
-      const [first] = rows
-      if (first !== undefined && rows.some(({ editable }) => editable)) {
-        result.refused.push(refusedChange(first.path.slice(0, 2), sheetKey, { kind: 'sheet-missing' }))
-      }
+    const found = sheets.filter((sheet) => sheetKeys(sheet).includes(sheetKey))
+    const [sheet] = found
+    const first = rows.find(({ editable }) => editable)
+    if (found.length !== 1 || sheet === undefined) {
+      const refusal: Refusal = { kind: found.length === 0 ? 'sheet-missing' : 'sheet-copied' }
+      const names = found.length === 0 ? sheetKey : found.map(({ name }) => name).join('・')
+      if (first !== undefined) result.refused.push(refusedChange(first.path.slice(0, 2), names, refusal))
       continue
     }
-    readSheet(formRows(sheet, sheetKey), rows, context, result)
+    const texts = fixed.filter((row) => row.sheet === sheetKey)
+    readSheet(formRows(sheet, sheetKey), rows, texts, context, result)
+  }
+  for (const sheet of sheets) {
+    const isForms = sheetKeys(sheet).length > 0 || sheet.name === BASE_SHEET || sheet.name === META_SHEET
+    if (isForms || sheet.cells.size === 0) continue
+    const text = [...sheet.cells.values()].map((cell) => cell.text).join(' ')
+    result.refused.push(refusedChange([], sheet.name, { kind: 'other-sheet' }, text.slice(0, SHOWN_TEXT)))
   }
   return result
+}
+
+/** How much of a text that is not taken is shown, in UTF-16 units. */
+const SHOWN_TEXT = 200
+
+/** The keys of the form's sheets that a sheet bears; several if somebody pasted one below another. */
+function sheetKeys({ cells }: ReadSheet): string[] {
+  return [...cells.values()]
+    .filter(({ text }) => text.startsWith('sonae:'))
+    .map(({ text }) => text.slice('sonae:'.length))
 }
 
 function refusedChange(path: Path, cell: string, refusal: Refusal, text?: string): FormChange {
@@ -138,8 +186,15 @@ function refusedChange(path: Path, cell: string, refusal: Refusal, text?: string
   return { outcome: 'refused', cell, path, ...nothing, refusal, ...(text === undefined ? {} : { text }) }
 }
 
-function readSheet(form: FormRows, base: readonly BaseRow[], context: KindContext, result: ReadForm): void {
+function readSheet(
+  form: FormRows,
+  base: readonly BaseRow[],
+  fixed: readonly FixedRow[],
+  context: KindContext,
+  result: ReadForm,
+): void {
   const byRow = Map.groupBy(base, ({ row }) => row)
+  readFixed(form, byRow, fixed, result)
   for (const [rowKey, fields] of byRow) {
     const at = form.rowsOf(rowKey)
     const [first] = fields
@@ -210,11 +265,35 @@ function readOne(form: FormRows, row: number, field: BaseRow, context: KindConte
     return
   }
   const { path, value: before } = field
+  const fromFormula = field.columns.some((name) => form.isFormula(row, name))
   if (!found.changed) {
     result.unchanged += 1
-    if (isProvisional(path)) result.beside.push({ path, cell, base: before, theirs: found.value })
-  } else if (field.editable) result.changed.push({ path, cell, base: before, theirs: found.value })
+    if (isProvisional(path)) result.beside.push({ path, cell, base: before, theirs: found.value, fromFormula })
+  } else if (field.editable) result.changed.push({ path, cell, base: before, theirs: found.value, fromFormula })
   else result.refused.push({ ...refusedChange(path, cell, { kind: 'locked' }), base: before, theirs: found.value })
+}
+
+/** What stands in the form's rows beside its fields: texts that were overwritten, and texts where nothing is asked. */
+function readFixed(
+  form: FormRows,
+  byRow: ReadonlyMap<string, readonly BaseRow[]>,
+  fixed: readonly FixedRow[],
+  result: ReadForm,
+): void {
+  const texts = new Map(fixed.map((row) => [row.row, row.texts]))
+  for (const rowKey of new Set([...byRow.keys(), ...texts.keys()])) {
+    const bound = new Set(byRow.get(rowKey)?.flatMap(({ columns }) => columns))
+    const [row, copy] = form.rowsOf(rowKey)
+    if (row === undefined || copy !== undefined) continue
+    for (const { column, text, isFormula, address } of form.cells(row)) {
+      if (column !== undefined && bound.has(column)) continue
+      const expected = column === undefined ? undefined : texts.get(rowKey)?.[column]
+      if (expected === undefined) result.refused.push(refusedChange([], address, { kind: 'outside' }, text))
+      else if (!(expected.isFormula && isFormula) && text.trim() !== expected.text.trim()) {
+        result.refused.push(refusedChange([], address, { kind: 'locked' }, text))
+      }
+    }
+  }
 }
 
 /** Rows without a key: new rows of the block they stand in, read by the block's spare row as the pattern. */
@@ -278,10 +357,10 @@ function mergeForm(
 
   const { merged, conflicts } = merge(base, cycle, theirs)
   const isConflict = (path: Path) => conflicts.some((conflict) => overlaps(conflict.path, path))
-  const fields: FormChange[] = changed.map(({ path, cell, base: before, theirs: after }) => {
+  const fields: FormChange[] = changed.map(({ path, cell, base: before, theirs: after, fromFormula }) => {
     const ours = valueOf(cycle, path)
     const outcome = isConflict(path) ? 'conflict' : isEqual(ours, after) ? 'same' : 'applied'
-    return { outcome, cell, path, base: before, theirs: after, ours }
+    return { outcome, cell, path, base: before, theirs: after, ours, ...(fromFormula ? { fromFormula } : {}) }
   })
   const removed: FormChange[] = read.removed.map(({ path, cell }) => {
     const [before, ours] = [valueAt(base, path), valueAt(cycle, path)]
@@ -289,7 +368,7 @@ function mergeForm(
     return { outcome, cell, path, base: before, theirs: undefined, ours }
   })
   const result = parseCycle(merged)
-  if (!result.ok) throw new Error(`the merged cycle breaks its schema: ${JSON.stringify(result.problems)}`)
+  if (!result.ok) throw new FormMismatch(JSON.stringify(result.problems))
   return {
     cycle: result.cycle,
     report: { meta, changes: [...fields, ...removed, ...read.refused], unchanged: read.unchanged },

@@ -69,11 +69,17 @@ export function describeFormProblem(problem: FormProblem, locale: Locale): Words
     case 'broken-base':
       return ja
         ? {
-            text: `隠しシート _base の ${problem.row} 行目が壊れています。`,
+            text:
+              problem.row === null
+                ? '隠しシート _base の内容が取組ファイルと合いません。'
+                : `隠しシート _base の ${problem.row} 行目が壊れています。`,
             mend: '様式を出力し直し、記入内容を移してください。',
           }
         : {
-            text: `Row ${problem.row} of the hidden sheet _base is damaged.`,
+            text:
+              problem.row === null
+                ? 'The hidden sheet _base does not fit the cycle file.'
+                : `Row ${problem.row} of the hidden sheet _base is damaged.`,
             mend: 'Export the form again and copy the answers over.',
           }
   }
@@ -110,6 +116,17 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
       return ja
         ? { text: '様式の欄の外に記入されています。', mend: '該当する欄か自由記入欄に移してください。' }
         : { text: 'This stands outside the form.', mend: 'Move it into its field or into the free remarks.' }
+    case 'sheet-copied':
+      return ja
+        ? {
+            text: '同じシートが複数あります（複写されています）。',
+            mend: '複写したシートを削除してください。どちらの記入も取り込んでいません。',
+          }
+        : { text: 'The sheet stands several times (it was copied).', mend: 'Delete the copy. Neither was taken.' }
+    case 'other-sheet':
+      return ja
+        ? { text: '様式にないシートです。取り込みません。', mend: '必要な記載は様式の欄に移してください。' }
+        : { text: 'This sheet is not part of the form and is not taken.', mend: 'Move what is needed into the form.' }
     case 'sheet-missing':
       return ja
         ? {
@@ -210,6 +227,13 @@ export function describeChange(catalogue: Catalogue, cycle: Cycle, change: FormC
   const conflict = ja
     ? '出力の後に記録のほうも変わっています。記録を残しました。どちらにするか決めて、様式か記録を直してください。'
     : 'The record has changed too since the export. It was kept: decide, and correct the form or the record.'
+  const formula = ja ? '数式の計算結果を値として読みました。' : 'The result of a formula was read as its value.'
+  const reasons = [
+    refusal?.text ?? '',
+    refusal?.mend ?? '',
+    change.outcome === 'conflict' ? conflict : '',
+    change.fromFormula === true ? formula : '',
+  ]
   return {
     outcome: change.outcome,
     label: OUTCOMES[change.outcome][locale],
@@ -219,12 +243,7 @@ export function describeChange(catalogue: Catalogue, cycle: Cycle, change: FormC
     base: change.base === undefined && refusal !== undefined ? '' : value(change.base),
     theirs: change.text ?? (change.theirs === undefined && refusal !== undefined ? '' : value(change.theirs)),
     ours: change.ours === undefined && refusal !== undefined ? '' : value(change.ours),
-    reason:
-      refusal === undefined
-        ? change.outcome === 'conflict'
-          ? conflict
-          : ''
-        : `${refusal.text}${ja ? '' : ' '}${refusal.mend}`,
+    reason: reasons.filter((reason) => reason !== '').join(ja ? '' : ' '),
   }
 }
 

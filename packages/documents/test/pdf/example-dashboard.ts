@@ -16,7 +16,7 @@ function build(): Dashboard {
 }
 
 export type System = Dashboard['systems'][number]
-export type Area = Dashboard['areas'][number]
+type Area = Dashboard['areas'][number]
 
 /** The example with its first system changed. */
 export function withSystem(change: (system: System) => Partial<System>): Dashboard {
