@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildDashboard } from '@sonae/domain/dashboard/dashboard-model'
 import type { StatusTable } from '@sonae/domain/evaluation/marks'
+import { fiscalYearWord } from '@sonae/domain/describe/words'
+import { lastPlanYear } from '@sonae/domain/plan/plan-period'
 import { type Command, textOption } from '../command.ts'
 import { EXIT } from '../exit-code.ts'
 import { readCycleFile, writeBytes } from '../files.ts'
@@ -46,9 +48,11 @@ export const example: Command = {
       const marks = objectives.map(({ set }) => set ?? (ja ? '未達' : 'not met')).join(' ')
       return ja ? `${marks}　総数${setTotal}（独自${ownTotal}）` : `${marks}  total ${setTotal} (own ${ownTotal})`
     }
+    const last = fiscalYearWord(lastPlanYear(source.cycle.fiscalYear), source.cycle, console.locale)
+    const end = ja ? `${last}末` : `end of ${last}`
     for (const { name, now, atEnd } of systems) {
       console.line(`${name}　${ja ? '現状' : 'now'}　　　　 ${line(now)}`)
-      console.line(`${name}　${ja ? '平成30年度末' : 'end of FY2018'} ${line(atEnd)}`)
+      console.line(`${name}　${end} ${line(atEnd)}`)
     }
     console.line(ja ? `点検：${countWords(counts, console)}` : `Check: ${countWords(counts, console)}`)
     console.result({

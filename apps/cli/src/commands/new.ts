@@ -10,8 +10,9 @@ import {
   newCycle,
 } from '@sonae/domain/cycle/new-cycle'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
+import { fiscalYearWord } from '@sonae/domain/describe/words'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
-import { formatFiscalYear, parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
+import { parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { type Command, textOption, textOptions, UsageError } from '../command.ts'
 import { EXIT } from '../exit-code.ts'
 import { catalogueOf, writeCycleFile } from '../files.ts'
@@ -82,10 +83,11 @@ export const newCommand: Command = {
     for (const text of textOptions(options, 'area')) cycle = withArea(catalogue, cycle, text)
     for (const text of textOptions(options, 'system')) cycle = withSystem(catalogue, cycle, text)
     await writeCycleFile(out, cycle, console)
+    const year = fiscalYearWord(fiscalYear, cycle, console.locale)
     console.line(
       console.locale === 'ja'
-        ? `${out}: ${formatFiscalYear(fiscalYear, 'era')}の取組ファイルを作りました（業務領域${cycle.areaDecisions.length}、対象システム${cycle.statusSheets.length}）。`
-        : `${out}: made the cycle of FY${fiscalYear} (${cycle.areaDecisions.length} business areas, ${cycle.statusSheets.length} target systems).`,
+        ? `${out}: ${year}の取組ファイルを作りました（業務領域${cycle.areaDecisions.length}、対象システム${cycle.statusSheets.length}）。`
+        : `${out}: made the cycle of ${year} (${cycle.areaDecisions.length} business areas, ${cycle.statusSheets.length} target systems).`,
     )
     console.line(
       console.locale === 'ja'

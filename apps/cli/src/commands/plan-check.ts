@@ -3,8 +3,8 @@ import { countermeasuresOf } from '@sonae/domain/catalogue/catalogue'
 import { planOf, sheetName } from '@sonae/domain/cycle/cycle-lookup'
 import { remedyWords } from '@sonae/domain/describe/describe-finding'
 import { ownMeasureName } from '@sonae/domain/describe/describe-place'
+import { fiscalYearWord } from '@sonae/domain/describe/words'
 import { statusAtEnd } from '@sonae/domain/evaluation/marks'
-import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { planCondition } from '@sonae/domain/plan/condition'
 import { lastPlanYear } from '@sonae/domain/plan/plan-period'
 import { EXIT } from '../exit-code.ts'
@@ -25,7 +25,7 @@ export const planCheck: Command = {
     const { cycle, catalogue } = await readCycleFile(file, console)
     const ja = console.locale === 'ja'
     const end = lastPlanYear(cycle.fiscalYear)
-    const endName = ja ? formatFiscalYear(end, cycle.settings.yearStyle, cycle.fiscalYear) : `FY${end}`
+    const endName = fiscalYearWord(end, cycle, console.locale)
     const systems = cycle.statusSheets.map((status) => {
       const plan = planOf(cycle, status.id)
       const table = statusAtEnd(catalogue, cycle.fiscalYear, status, plan)

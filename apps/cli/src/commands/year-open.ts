@@ -1,6 +1,6 @@
 import { openYear } from '@sonae/domain/cycle/open-year'
 import { compareYears } from '@sonae/domain/cycle/compare-years'
-import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
+import { fiscalYearWord } from '@sonae/domain/describe/words'
 import { type Command, textOption } from '../command.ts'
 import { EXIT } from '../exit-code.ts'
 import { readCycleFile, writeCycleFile } from '../files.ts'
@@ -36,10 +36,7 @@ export const yearOpen: Command = {
     const opened = openYear(cycle, options['not-approved'] !== true)
     await writeCycleFile(out, opened, console)
     const counts = countFindings(findings(catalogue, opened, console))
-    const year =
-      console.locale === 'ja'
-        ? formatFiscalYear(opened.fiscalYear, opened.settings.yearStyle)
-        : `FY${opened.fiscalYear}`
+    const year = fiscalYearWord(opened.fiscalYear, opened, console.locale)
     console.line(console.locale === 'ja' ? `${out}: ${year}を開きました。` : `${out}: ${year} is open.`)
     console.line(
       console.locale === 'ja'

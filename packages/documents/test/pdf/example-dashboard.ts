@@ -16,8 +16,6 @@ function build(): Dashboard {
 }
 
 export type System = Dashboard['systems'][number]
-type Area = Dashboard['areas'][number]
-
 /** The example with its first system changed. */
 export function withSystem(change: (system: System) => Partial<System>): Dashboard {
   return {

@@ -2,12 +2,11 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
 import type { Finding, Param } from '../finding/finding.ts'
 import { FINDING_TEXTS, type Locale, type Severity } from '../finding/finding-texts.ts'
-import { formatFiscalYear } from '../fiscal-year/fiscal-year.ts'
 import type { Remedy } from '../plan/condition.ts'
 import { lastPlanYear } from '../plan/plan-period.ts'
 import { scheduleLabel } from '../plan/schedule-label.ts'
 import { describePlace, ownMeasureName, placeLine } from './describe-place.ts'
-import { likelihoodWord } from './words.ts'
+import { fiscalYearWord, likelihoodWord } from './words.ts'
 
 /** A finding in words. */
 export type FindingWords = {
@@ -38,8 +37,7 @@ function paramWords(catalogue: Catalogue, cycle: Cycle, found: Finding, param: P
   if (typeof param !== 'object') return String(param)
   const { fiscalYear, settings } = cycle
   const list = (words: readonly string[]) => words.join(locale === 'ja' ? '、' : ', ')
-  const year = (value: number) =>
-    locale === 'ja' ? formatFiscalYear(value, settings.yearStyle, fiscalYear) : `FY${value}`
+  const year = (value: number) => fiscalYearWord(value, cycle, locale)
   if ('measures' in param) return list(param.measures.map((id) => measureWord(catalogue, cycle, found, id)))
   if ('years' in param) return list(param.years.map(year))
   if ('likelihood' in param) return likelihoodWord(catalogue, param.likelihood, locale)

@@ -1,5 +1,7 @@
 import type { Locale } from '../finding/finding-texts.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Cycle } from '../cycle/cycle.ts'
+import { type FiscalYear, formatFiscalYear, formatFiscalYearEnglish } from '../fiscal-year/fiscal-year.ts'
 import type { OverallImpact } from '../evaluation/overall-impact.ts'
 import type { MeasureState } from '../dashboard/dashboard-model.ts'
 import type { CarryMark } from '../plan/carry-mark.ts'
@@ -49,4 +51,13 @@ export function likelihoodWord(catalogue: Catalogue, likelihood: Likelihood, loc
 /** 極大, 大, 中, 小. */
 export function impactWord(catalogue: Catalogue, impact: OverallImpact, locale: Locale): string {
   return catalogue.overallImpact[impact].name[locale]
+}
+
+/** A year of a cycle in full: 平成30年度 (or 2018年度 by the cycle's setting), FY2018. */
+export function fiscalYearWord(
+  year: FiscalYear,
+  { fiscalYear, settings }: Pick<Cycle, 'fiscalYear' | 'settings'>,
+  locale: Locale,
+): string {
+  return locale === 'ja' ? formatFiscalYear(year, settings.yearStyle, fiscalYear) : formatFiscalYearEnglish(year)
 }
