@@ -14,5 +14,6 @@ export default defineConfig({
   test: {
     include: ['packages/domain/test/**/*.test.ts'],
     env: { SONAE_RUNS: '20' },
+    isolate: false,
   },
 })

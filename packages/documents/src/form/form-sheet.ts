@@ -10,7 +10,7 @@ import {
 } from '../workbook/workbook.ts'
 import type { StackedChart } from '../workbook/chart-xml.ts'
 import { choicesOf, type FieldKind, formatCell, type KindContext } from './field-kind.ts'
-import { answerStyle, lockedStyle } from './form-style.ts'
+import { answerStyle, HEAD, lockedStyle } from './form-style.ts'
 
 /**
  * What a cell of a form means. It is kept in the workbook's hidden `_base` sheet, so that an import needs nothing but
@@ -93,6 +93,14 @@ export class FormSheet {
   /** A fixed text or number. */
   label(row: number, column: number, value: CellContent, style: CellStyle = lockedStyle()): void {
     this.#put(row, column, { value, style })
+  }
+
+  /** A row of headings, each over the columns from … to, and over `rows` rows. */
+  headings(row: number, headings: readonly (readonly [from: number, to: number, text: string])[], rows = 1): void {
+    for (const [from, to, text] of headings) {
+      this.label(row, from, text, HEAD)
+      this.merge(row, from, row + rows - 1, to)
+    }
   }
 
   /** A live formula with its result now. */

@@ -27,6 +27,7 @@ import {
   WRONG,
 } from './form-style.ts'
 import { SERIES, stackedChart } from './plan-chart.ts'
+import { objectiveCells } from './objective-cells.ts'
 import { PLAN_COLUMNS as COLUMNS } from './plan-columns.ts'
 import { STATUS_COLUMNS, statusTable } from './status-form.ts'
 import { objectiveSpans, rowKeyOf, type SystemLayout, type TableRow } from './system-layout.ts'
@@ -75,17 +76,13 @@ function head(form: FormSheet, layout: SystemLayout): void {
   form.label(1, 1, '３．対策導入計画（案）', TITLE)
   const period = `計画作成対象期間　${year(cycle.fiscalYear + 1)}～${year(lastPlanYear(cycle.fiscalYear))}`
   form.label(2, 1, `${cycle.organisation.name}　${year(cycle.fiscalYear)}作成　　${period}`, SMALL)
-  const headings: [number, number, string][] = [
+  form.headings(3, [
     [COLUMNS.objective, COLUMNS.number, '保護対象とする業務領域の呼称'],
     [COLUMNS.name, COLUMNS.nameEnd, '対象システム'],
     [COLUMNS.device, COLUMNS.class, '対象システム管理責任部署'],
     [COLUMNS.done, COLUMNS.done + 3, '担当者'],
     [COLUMNS.done + 4, COLUMNS.never, '連絡先'],
-  ]
-  for (const [from, to, text] of headings) {
-    form.label(3, from, text, HEAD)
-    form.merge(3, from, 3, to)
-  }
+  ])
   const areas = areasOfSheet(cycle, status).map(({ assessment }) => assessment.name)
   form.label(4, COLUMNS.objective, areas.join('\n'), COPIED)
   form.merge(4, COLUMNS.objective, 3 + status.systems.length, COLUMNS.number)
@@ -109,22 +106,22 @@ function table(form: FormSheet, layout: SystemLayout): void {
   const { cycle, catalogue, planRows, planTop } = layout
   const { fiscalYear, settings } = cycle
   form.label(planTop - 3, COLUMNS.objective, '［3-1　対策セットの個別導入計画（案）］', PART)
-  const headings: [number, number, string][] = [
-    [COLUMNS.objective, COLUMNS.objectiveName, '統制目標'],
-    [COLUMNS.number, COLUMNS.nameEnd, '対策名称'],
-    [COLUMNS.device, COLUMNS.device, '対象機器'],
-    [COLUMNS.class, COLUMNS.class, '対策区分'],
-    [COLUMNS.note, COLUMNS.note, '備考'],
-    [COLUMNS.doneYear, COLUMNS.doneYear, '実施済の\n年度'],
-    [COLUMNS.firstPlanned, COLUMNS.firstPlanned, '当初予定'],
-    [COLUMNS.changeDate, COLUMNS.changeDate, '予定の\n変更日'],
-    [COLUMNS.changeReason, COLUMNS.changeReason, '予定を変更した理由'],
-    [COLUMNS.carry, COLUMNS.carry, '前年度との\n比較'],
-  ]
-  for (const [from, to, text] of headings) {
-    form.label(planTop - 2, from, text, HEAD)
-    form.merge(planTop - 2, from, planTop - 1, to)
-  }
+  form.headings(
+    planTop - 2,
+    [
+      [COLUMNS.objective, COLUMNS.objectiveName, '統制目標'],
+      [COLUMNS.number, COLUMNS.nameEnd, '対策名称'],
+      [COLUMNS.device, COLUMNS.device, '対象機器'],
+      [COLUMNS.class, COLUMNS.class, '対策区分'],
+      [COLUMNS.note, COLUMNS.note, '備考'],
+      [COLUMNS.doneYear, COLUMNS.doneYear, '実施済の\n年度'],
+      [COLUMNS.firstPlanned, COLUMNS.firstPlanned, '当初予定'],
+      [COLUMNS.changeDate, COLUMNS.changeDate, '予定の\n変更日'],
+      [COLUMNS.changeReason, COLUMNS.changeReason, '予定を変更した理由'],
+      [COLUMNS.carry, COLUMNS.carry, '前年度との\n比較'],
+    ],
+    2,
+  )
   form.label(planTop - 2, COLUMNS.done, '対策実施状況／今後の実施予定', HEAD)
   form.merge(planTop - 2, COLUMNS.done, planTop - 2, COLUMNS.never)
   for (const [index, choice] of scheduleChoices(fiscalYear).entries()) {
@@ -136,16 +133,7 @@ function table(form: FormSheet, layout: SystemLayout): void {
     else if (row.kind === 'own') ownRow(form, layout, row, planTop + index)
   }
   for (const { objective, first, last } of objectiveSpans(planRows)) {
-    const [top, bottom] = [planTop + first, planTop + last]
-    form.label(top, COLUMNS.objective, objective, FIXED_CENTRE)
-    form.merge(top, COLUMNS.objective, bottom, COLUMNS.objective)
-    form.label(
-      top,
-      COLUMNS.objectiveName,
-      catalogue.objectives.find(({ id }) => id === objective)?.formName ?? '',
-      FIXED,
-    )
-    form.merge(top, COLUMNS.objectiveName, bottom, COLUMNS.objectiveName)
+    objectiveCells(form, catalogue, objective, planTop + first, planTop + last)
   }
   const bottom = planTop + planRows.length - 1
   const at = (column: number) => `$${form.at(planTop, column)}`

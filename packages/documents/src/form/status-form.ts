@@ -9,6 +9,7 @@ import { carryMark } from '@sonae/domain/plan/carry-mark'
 import { quotedSheetName } from '../workbook/workbook.ts'
 import { FormSheet } from './form-sheet.ts'
 import { COMPUTED, COPIED, FIXED, FIXED_CENTRE, HEAD, MARK, PART, SMALL, TITLE, WRONG } from './form-style.ts'
+import { objectiveCells } from './objective-cells.ts'
 import { PLAN_COLUMNS } from './plan-columns.ts'
 import { objectiveSpans, rowKeyOf, type SystemLayout, type TableRow } from './system-layout.ts'
 
@@ -50,17 +51,13 @@ export const STATUS_WIDTHS: readonly number[] = WIDTHS
 
 function head(form: FormSheet, { cycle, status }: SystemLayout): void {
   const { objective, number, name, nameEnd, element, implemented, residualRisk, documents, note } = STATUS_COLUMNS
-  const headings: [number, number, string][] = [
+  form.headings(3, [
     [objective, number, '保護対象とする業務領域の呼称'],
     [name, nameEnd, '対象システムの名称'],
     [element, implemented, '対象システム管理責任部署'],
     [residualRisk, residualRisk, '担当者　氏名'],
     [documents, documents, '連絡先'],
-  ]
-  for (const [from, to, text] of headings) {
-    form.label(3, from, text, HEAD)
-    form.merge(3, from, 3, to)
-  }
+  ])
   const areas = areasOfSheet(cycle, status).map(({ assessment }) => assessment.name)
   form.label(4, objective, areas.join('\n'), COPIED)
   form.merge(4, objective, 3 + status.systems.length, number)
@@ -88,7 +85,7 @@ function head(form: FormSheet, { cycle, status }: SystemLayout): void {
 function measureTable(form: FormSheet, layout: SystemLayout): void {
   const { statusRows, statusTop, status, catalogue } = layout
   const columns = STATUS_COLUMNS
-  const headings: [number, number, string][] = [
+  form.headings(statusTop - 1, [
     [columns.objective, columns.objectiveName, '統制目標'],
     [columns.number, columns.nameEnd, '対策セット'],
     [columns.element, columns.element, '対策要素'],
@@ -100,20 +97,12 @@ function measureTable(form: FormSheet, layout: SystemLayout): void {
     [columns.unconfirmed, columns.unconfirmed, '資料の\n確認'],
     [columns.sameAs, columns.sameAs, '同じ\n対策'],
     [columns.carry, columns.carry, '前年度との\n比較'],
-  ]
-  for (const [from, to, text] of headings) {
-    form.label(statusTop - 1, from, text, HEAD)
-    form.merge(statusTop - 1, from, statusTop - 1, to)
-  }
+  ])
   form.height(statusTop - 1, 32)
   for (const [index, row] of statusRows.entries()) tableRow(form, layout, row, statusTop + index)
   for (const { objective, first, last } of objectiveSpans(statusRows)) {
     const [top, bottom] = [statusTop + first, statusTop + last]
-    const name = catalogue.objectives.find(({ id }) => id === objective)?.formName ?? ''
-    form.label(top, columns.objective, objective, FIXED_CENTRE)
-    form.merge(top, columns.objective, bottom, columns.objective)
-    form.label(top, columns.objectiveName, name, FIXED)
-    form.merge(top, columns.objectiveName, bottom, columns.objectiveName)
+    objectiveCells(form, catalogue, objective, top, bottom)
     const firstRow = statusRows[first]
     if (firstRow !== undefined) {
       const path = ['statusSheets', status.id, 'residualRisks', objective]
