@@ -234,7 +234,7 @@ export function parseCell(kind: FieldKind, raw: string, context: KindContext): P
       return choice(text, wordsOf(kind, context), null)
     case 'own-label': {
       if (text.trim() === '') return read(null)
-      const id = [...context.ownLabels].find(([label]) => folded(label) === folded(text))?.[1]
+      const id = [...context.ownLabels].find(([label]) => folded(label) === folded(text).toUpperCase())?.[1]
       return id === undefined ? refuse({ kind: 'unknown-label' }) : read(id)
     }
     case 'date':

@@ -24,7 +24,10 @@ export type Binding = {
   /** The place in the cycle. A last step `#name` is the membership of that name in a set. */
   readonly path: Path
   readonly kind: FieldKind | 'schedule'
-  /** For a schedule: the meaning of each column but the last, as JSON texts of schedules. */
+  /**
+   * For a schedule: the meaning of each column but the last, as JSON texts of schedules. For the number of an own
+   * measure: every number of the sheet with its id (A-1=own-1), as they were when the form was made.
+   */
   readonly meanings: readonly string[]
   readonly editable: boolean
   /** The document's value when the form was made. */
@@ -128,7 +131,7 @@ export class FormSheet {
       columns: [`c${column}`],
       path,
       kind,
-      meanings: [],
+      meanings: kind === 'own-label' ? [...this.#context.ownLabels].map(([label, id]) => `${label}=${id}`) : [],
       editable,
       value,
     })

@@ -13,7 +13,6 @@ import { formRows, type FormRows } from './form-rows.ts'
 import type { FixedRow } from './form-sheet.ts'
 import { destinedId, isProvisionalId, objectiveOf, provisionalId } from './provisional-id.ts'
 import { readField } from './read-field.ts'
-import { systemLayout } from './system-layout.ts'
 
 /** Why a file is not taken at all. */
 export type FormProblem =
@@ -92,7 +91,7 @@ export async function importForm(
   const problem = belongsTo(cycle, meta)
   if (problem !== undefined) return { ok: false, problem }
 
-  const context = kindContext(catalogue, cycle, meta)
+  const context = { catalogue, cycleYear: cycle.fiscalYear, ownLabels: new Map<string, string>() }
   const read = readForm(base, fixed, workbook.sheets, context)
   try {
     return { ok: true, ...mergeForm(catalogue, cycle, meta, base, read, newId) }
@@ -112,12 +111,6 @@ function belongsTo(cycle: Cycle, meta: FormMeta): FormProblem | undefined {
   if (list !== undefined && !list.some(({ id }) => id === meta.sheet))
     return { kind: 'unknown-sheet', sheet: meta.sheet }
   return undefined
-}
-
-function kindContext(catalogue: Catalogue, cycle: Cycle, meta: FormMeta): KindContext {
-  const status = meta.owner === 'system' ? cycle.statusSheets.find(({ id }) => id === meta.sheet) : undefined
-  if (status === undefined) return { catalogue, cycleYear: cycle.fiscalYear, ownLabels: new Map() }
-  return systemLayout(catalogue, cycle, status, { status: '', plan: '' }).context
 }
 
 /** What the workbook says does not fit a cycle. */
@@ -367,7 +360,9 @@ function mergeForm(
     const outcome = isConflict(path) ? 'conflict' : ours === undefined ? 'same' : 'applied'
     return { outcome, cell, path, base: before, theirs: undefined, ours }
   })
-  const result = parseCycle(merged)
+  // The record stays in a conflict, also where it removed the row that the form changed.
+  const kept = conflicts.reduce((cycleSoFar, { path, ours }) => (ours === undefined ? withoutRow(cycleSoFar, path) : cycleSoFar), merged)
+  const result = parseCycle(kept)
   if (!result.ok) throw new FormMismatch(JSON.stringify(result.problems))
   return {
     cycle: result.cycle,

@@ -10,11 +10,18 @@ export type ReadField =
 /** Reads the cell or cells of one field, and tells whether they still say what the form was made with. */
 export function readField(field: Binding, texts: readonly string[], context: KindContext): ReadField {
   if (field.kind === 'schedule') return readSchedule(field, texts, context)
-  const found = parseCell(field.kind, texts[0] ?? '', context)
+  const own = { ...context, ownLabels: labelsOf(field) }
+  const found = parseCell(field.kind, texts[0] ?? '', own)
   if (!found.ok) return found
   // Compared as both read, so that a trailing blank or another spelling of ○ is no change.
-  const before = parseCell(field.kind, String(formatCell(field.kind, field.value, context) ?? ''), context)
+  const before = parseCell(field.kind, String(formatCell(field.kind, field.value, own) ?? ''), own)
   return { ok: true, value: found.value, changed: !before.ok || !isEqual(before.value, found.value) }
+}
+
+/** The numbers of own measures as the form printed them: the record may have gained rows since. */
+function labelsOf({ kind, meanings }: Binding): Map<string, string> {
+  if (kind !== 'own-label') return new Map()
+  return new Map(meanings.map((meaning) => [meaning.slice(0, meaning.indexOf('=')), meaning.slice(meaning.indexOf('=') + 1)]))
 }
 
 /** Eight cells of which one is marked, and the year of completion beside 実施済. */

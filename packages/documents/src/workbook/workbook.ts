@@ -132,10 +132,16 @@ function withCharts(bytes: Uint8Array, charts: readonly StackedChart[]): Uint8Ar
   return zipSync(parts, { level: 4, mtime: FIXED_TIME })
 }
 
+/** Text that looks like the format's own escape (_x0041_) would be read as the character; the library does not escape it. */
+function escapedText(text: string): string {
+  return text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+}
+
 function toHucre(sheet: Sheet): WriteSheet {
   const cells = new Map<string, Partial<HucreCell>>()
   let [lastRow, lastColumn] = [0, 0]
-  for (const [key, { value, formula, style }] of sheet.cells) {
+  for (const [key, { value: plain, formula, style }] of sheet.cells) {
+    const value = typeof plain === 'string' ? escapedText(plain) : plain
     const [row = 0, column = 0] = key.split(',').map(Number)
     lastRow = Math.max(lastRow, row)
     lastColumn = Math.max(lastColumn, column)

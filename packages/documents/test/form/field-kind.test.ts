@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { blankValue, choicesOf, type FieldKind, formatCell, type KindContext, parseCell } from '../../src/form/field-kind.ts'
+import { catalogue } from '../fixtures.ts'
+
+const context: KindContext = { catalogue, cycleYear: 2014, ownLabels: new Map([['A-1', 'own-1'], ['B-1', '+B1']]) }
+
+const VALUES: Readonly<Record<FieldKind, fc.Arbitrary<unknown>>> = {
+  text: fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/[\p{Cc}\p{Cs}]/gu, '').trimEnd()),
+  tick: fc.boolean(),
+  implemented: fc.boolean(),
+  applicability: fc.constantFrom('applicable', 'planned', 'not-applicable'),
+  likelihood: fc.constantFrom('high', 'medium', 'low', null),
+  progress: fc.constantFrom('on-track', 'delayed', null),
+  judgement: fc.constantFrom(true, false, null),
+  'yes-no': fc.constantFrom(true, false, null),
+  unconfirmed: fc.boolean(),
+  criterion: fc.constantFrom('criterion-1', 'criterion-2', null),
+  names: fc.uniqueArray(fc.stringMatching(/^[\p{Script=Han}A-Za-z]{1,8}$/u)),
+  date: fc
+    .date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  year: fc.integer({ min: 1989, max: 2200 }),
+  yen: fc.nat(),
+  'own-label': fc.constantFrom('own-1', '+B1', null),
+}
+
+describe('a value in a cell', () => {
+  it.each(Object.keys(VALUES) as FieldKind[])('%s: parse(format(x)) = x, and a blank cell is its blank value', (kind) => {
+    fc.assert(
+      fc.property(VALUES[kind], (value) => {
+        const shown = formatCell(kind, value, context)
+        expect(parseCell(kind, shown === null ? '' : String(shown), context)).toEqual({ ok: true, value })
+      }),
+    )
+    expect(parseCell(kind, '', context)).toEqual({ ok: true, value: blankValue(kind) })
+    for (const choice of choicesOf(kind, context) ?? []) expect(parseCell(kind, choice, context).ok).toBe(true)
+  })
+
+  it.each<[FieldKind, string, unknown]>([
+    ['tick', '〇', true],
+    ['tick', '◯', true],
+    ['tick', 'ｏ', true],
+    ['tick', ' ○ ', true],
+    ['tick', '✓', true],
+    ['tick', '×', false],
+    ['tick', '－', false],
+    ['implemented', '済み', true],
+    ['implemented', '実施済', true],
+    ['implemented', '－', false],
+    ['implemented', '未', false],
+    ['applicability', '該当 予定', 'planned'],
+    ['applicability', '◯', 'applicable'],
+    ['yes-no', '✕', false],
+    ['likelihood', ' 高 ', 'high'],
+    ['criterion', '①', 'criterion-1'],
+    ['unconfirmed', '確認済', false],
+    ['year', '平成２６年度', 2014],
+    ['year', '26年度', 2014],
+    ['year', '令和元年度', 2019],
+    ['year', 'Ｒ８', 2026],
+    ['year', '2026', 2026],
+    ['date', '2026/4/1', '2026-04-01'],
+    ['date', '２０２６年４月１日', '2026-04-01'],
+    ['date', '令和8年4月1日', '2026-04-01'],
+    ['date', '令和元年5月1日', '2019-05-01'],
+    ['date', 'H26.12.1', '2014-12-01'],
+    ['date', '46113', '2026-04-01'],
+    ['yen', '12,000,000円', 12_000_000],
+    ['yen', '￥１，０００', 1000],
+    ['names', 'Ａシステム、Ｂシステム，Ａシステム\n共有台帳', ['Ａシステム', 'Ｂシステム', '共有台帳']],
+    ['text', 'a\r\nb\u0007  ', 'a\nb'],
+    ['own-label', 'ａ－１', 'own-1'],
+  ])('%s reads %j as %j', (kind, text, value) => {
+    expect(parseCell(kind, text, context)).toEqual({ ok: true, value })
+  })
+
+  it.each<[FieldKind, string, string]>([
+    ['tick', '多分', 'not-one-of'],
+    ['tick', '0', 'not-one-of'],
+    ['implemented', '検討中', 'not-one-of'],
+    ['applicability', '今後', 'not-one-of'],
+    ['likelihood', '最高', 'not-one-of'],
+    ['criterion', '③', 'not-one-of'],
+    ['judgement', 'たぶん', 'not-one-of'],
+    ['date', '2026-02-30', 'not-a-date'],
+    ['date', '来月', 'not-a-date'],
+    ['year', '来年', 'not-a-year'],
+    ['yen', '約100万円', 'not-yen'],
+    ['yen', '-5', 'not-yen'],
+    ['own-label', 'C-9', 'unknown-label'],
+    ['text', 'あ'.repeat(32_768), 'too-long'],
+  ])('%s refuses %j', (kind, text, problem) => {
+    expect(parseCell(kind, text, context)).toMatchObject({ ok: false, problem: { kind: problem } })
+  })
+})

@@ -1,0 +1,100 @@
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
+
+type Value = string | number | boolean | Date | null
+type EditedSheet = { name: string; rows: Value[][] }
+
+/** One thing that a person does to a workbook. Sheets and rows go by their keys, columns by theirs (c4) or by a letter. */
+export type Edit =
+  | { readonly do: 'set'; readonly sheet: string; readonly row: string; readonly column: string; readonly text: string | number }
+  | { readonly do: 'insert-below'; readonly sheet: string; readonly row: string; readonly texts: Readonly<Record<string, string>> }
+  | { readonly do: 'copy-row'; readonly sheet: string; readonly row: string }
+  | { readonly do: 'delete-row'; readonly sheet: string; readonly row: string }
+  | { readonly do: 'clear-row'; readonly sheet: string; readonly row: string }
+  | { readonly do: 'insert-column'; readonly sheet: string; readonly before: string; readonly texts: Readonly<Record<string, string>> }
+  | { readonly do: 'rename-sheet'; readonly sheet: string; readonly name: string }
+  | { readonly do: 'move-sheet-last'; readonly sheet: string }
+  | { readonly do: 'copy-sheet'; readonly sheet: string; readonly name: string }
+  | { readonly do: 'delete-sheet'; readonly sheet: string }
+  | { readonly do: 'add-sheet'; readonly name: string; readonly text: string }
+  | { readonly do: 'replace-text'; readonly sheetName: string; readonly from: string; readonly to: string }
+
+/** Edits a workbook as a person would, with values only: no style and no formula survives. */
+export async function editWorkbook(bytes: Uint8Array, edits: readonly Edit[]): Promise<Uint8Array> {
+  const workbook = await readXlsx(bytes)
+  let sheets: EditedSheet[] = workbook.sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) }))
+  for (const edit of edits) sheets = apply(sheets, edit)
+  // The library does not escape what looks like an escape.
+  const escaped = (value: Value) => (typeof value === 'string' ? value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value)
+  return writeXlsx({ sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(escaped)) })) })
+}
+
+function apply(sheets: EditedSheet[], edit: Edit): EditedSheet[] {
+  if (edit.do === 'add-sheet') return [...sheets, { name: edit.name, rows: [[edit.text]] }]
+  if (edit.do === 'replace-text') {
+    const sheet = sheets.find(({ name }) => name === edit.sheetName)
+    for (const row of sheet?.rows ?? []) {
+      for (const [column, value] of row.entries()) if (value === edit.from) row[column] = edit.to
+    }
+    return sheets
+  }
+  const sheet = sheets.find(({ rows }) => rows[0]?.some((value) => value === `sonae:${edit.sheet}`))
+  if (sheet === undefined) throw new Error(`no sheet ${edit.sheet}`)
+  const { rows } = sheet
+  const rowAt = (key: string) => {
+    const index = rows.findIndex((row) => row[0] === key)
+    if (index < 0) throw new Error(`no row ${key}`)
+    return index
+  }
+  const columnAt = (name: string) => {
+    const index = /^[A-Z]$/.test(name) ? (name.codePointAt(0) ?? 0) - 65 : (rows[0]?.indexOf(name) ?? -1)
+    if (index < 0) throw new Error(`no column ${name}`)
+    return index
+  }
+  const put = (row: Value[], column: string, text: string | number) => {
+    const at = columnAt(column)
+    while (row.length <= at) row.push(null)
+    row[at] = text === '' ? null : text
+  }
+  switch (edit.do) {
+    case 'set':
+      put(rows[rowAt(edit.row)] ?? [], edit.column, edit.text)
+      return sheets
+    case 'insert-below': {
+      const row: Value[] = []
+      for (const [column, text] of Object.entries(edit.texts)) put(row, column, text)
+      rows.splice(rowAt(edit.row) + 1, 0, row)
+      return sheets
+    }
+    case 'copy-row': {
+      const at = rowAt(edit.row)
+      rows.splice(at + 1, 0, [...(rows[at] ?? [])])
+      return sheets
+    }
+    case 'delete-row':
+      rows.splice(rowAt(edit.row), 1)
+      return sheets
+    case 'clear-row': {
+      const row = rows[rowAt(edit.row)] ?? []
+      const labels = new Set([columnAt('c3'), 0])
+      for (const column of row.keys()) {
+        const isFixed = labels.has(column) || ['own', 'set', 'void', '対策セット\n以外'].includes(String(row[column]))
+        if (!isFixed && typeof row[column] === 'string') row[column] = null
+      }
+      return sheets
+    }
+    case 'insert-column': {
+      const at = columnAt(edit.before)
+      for (const row of rows) row.splice(at, 0, edit.texts[String(row[0])] ?? null)
+      return sheets
+    }
+    case 'rename-sheet':
+      sheet.name = edit.name
+      return sheets
+    case 'move-sheet-last':
+      return [...sheets.filter((one) => one !== sheet), sheet]
+    case 'copy-sheet':
+      return [...sheets, { name: edit.name, rows: rows.map((row) => [...row]) }]
+    case 'delete-sheet':
+      return sheets.filter((one) => one !== sheet)
+  }
+}
