@@ -5,12 +5,28 @@ type EditedSheet = { name: string; rows: Value[][] }
 
 /** One thing that a person does to a workbook. Sheets and rows go by their keys, columns by theirs (c4) or by a letter. */
 export type Edit =
-  | { readonly do: 'set'; readonly sheet: string; readonly row: string; readonly column: string; readonly text: string | number }
-  | { readonly do: 'insert-below'; readonly sheet: string; readonly row: string; readonly texts: Readonly<Record<string, string>> }
+  | {
+      readonly do: 'set'
+      readonly sheet: string
+      readonly row: string
+      readonly column: string
+      readonly text: string | number
+    }
+  | {
+      readonly do: 'insert-below'
+      readonly sheet: string
+      readonly row: string
+      readonly texts: Readonly<Record<string, string>>
+    }
   | { readonly do: 'copy-row'; readonly sheet: string; readonly row: string }
   | { readonly do: 'delete-row'; readonly sheet: string; readonly row: string }
   | { readonly do: 'clear-row'; readonly sheet: string; readonly row: string }
-  | { readonly do: 'insert-column'; readonly sheet: string; readonly before: string; readonly texts: Readonly<Record<string, string>> }
+  | {
+      readonly do: 'insert-column'
+      readonly sheet: string
+      readonly before: string
+      readonly texts: Readonly<Record<string, string>>
+    }
   | { readonly do: 'rename-sheet'; readonly sheet: string; readonly name: string }
   | { readonly do: 'move-sheet-last'; readonly sheet: string }
   | { readonly do: 'copy-sheet'; readonly sheet: string; readonly name: string }
@@ -24,7 +40,8 @@ export async function editWorkbook(bytes: Uint8Array, edits: readonly Edit[]): P
   let sheets: EditedSheet[] = workbook.sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) }))
   for (const edit of edits) sheets = apply(sheets, edit)
   // The library does not escape what looks like an escape.
-  const escaped = (value: Value) => (typeof value === 'string' ? value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value)
+  const escaped = (value: Value) =>
+    typeof value === 'string' ? value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value
   return writeXlsx({ sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(escaped)) })) })
 }
 

@@ -361,7 +361,10 @@ function mergeForm(
     return { outcome, cell, path, base: before, theirs: undefined, ours }
   })
   // The record stays in a conflict, also where it removed the row that the form changed.
-  const kept = conflicts.reduce((cycleSoFar, { path, ours }) => (ours === undefined ? withoutRow(cycleSoFar, path) : cycleSoFar), merged)
+  const kept = conflicts.reduce(
+    (cycleSoFar, { path, ours }) => (ours === undefined ? withoutRow(cycleSoFar, path) : cycleSoFar),
+    merged,
+  )
   const result = parseCycle(kept)
   if (!result.ok) throw new FormMismatch(JSON.stringify(result.problems))
   return {

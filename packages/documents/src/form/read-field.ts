@@ -21,7 +21,9 @@ export function readField(field: Binding, texts: readonly string[], context: Kin
 /** The numbers of own measures as the form printed them: the record may have gained rows since. */
 function labelsOf({ kind, meanings }: Binding): Map<string, string> {
   if (kind !== 'own-label') return new Map()
-  return new Map(meanings.map((meaning) => [meaning.slice(0, meaning.indexOf('=')), meaning.slice(meaning.indexOf('=') + 1)]))
+  return new Map(
+    meanings.map((meaning) => [meaning.slice(0, meaning.indexOf('=')), meaning.slice(meaning.indexOf('=') + 1)]),
+  )
 }
 
 /** Eight cells of which one is marked, and the year of completion beside 実施済. */

@@ -11,13 +11,20 @@ const dashboard = buildDashboard(catalogue, example)
 
 describe('the dashboard as JSON', () => {
   it('has the marks of the worked example', () => {
-    const { systems } = JSON.parse(JSON.stringify(dashboardJson(catalogue, dashboard))) as { systems: Record<string, unknown>[] }
+    const { systems } = JSON.parse(JSON.stringify(dashboardJson(catalogue, dashboard))) as {
+      systems: Record<string, unknown>[]
+    }
     const none = ['無', '無', '無', '無', '無', '無']
     expect(systems).toMatchObject([
       {
         name: 'Ａシステム',
         now: { set: ['○', '◎', '◎', '◎', '×', '×'], own: none, setTotal: 7, ownTotal: 0 },
-        atEnd: { set: ['○', '◎', '◎', '◎', '◎', '－'], own: ['無', '無', '無', '無', '無', '有'], setTotal: 9, ownTotal: 1 },
+        atEnd: {
+          set: ['○', '◎', '◎', '◎', '◎', '－'],
+          own: ['無', '無', '無', '無', '無', '有'],
+          setTotal: 9,
+          ownTotal: 1,
+        },
       },
       {
         name: 'Ｂシステム',
@@ -55,8 +62,22 @@ describe('the tables', () => {
   })
 
   it('quote what must be quoted and defuse what a spreadsheet would run', () => {
-    const csv = csvOf({ name: 't', columns: ['a'], rows: [['x,"y"'], ['=1+1'], ['+1'], ['@x'], ['-'], ['-1'], ['改\n行'], [null], [5]] })
-    expect(csv.split('\r\n').slice(1, -1)).toEqual(['"x,""y"""', "'=1+1", "'+1", "'@x", '-', "'-1", '"改\n行"', '', '5'])
+    const csv = csvOf({
+      name: 't',
+      columns: ['a'],
+      rows: [['x,"y"'], ['=1+1'], ['+1'], ['@x'], ['-'], ['-1'], ['改\n行'], [null], [5]],
+    })
+    expect(csv.split('\r\n').slice(1, -1)).toEqual([
+      '"x,""y"""',
+      "'=1+1",
+      "'+1",
+      "'@x",
+      '-',
+      "'-1",
+      '"改\n行"',
+      '',
+      '5',
+    ])
   })
 })
 
@@ -64,7 +85,11 @@ describe('the dashboard as a workbook', () => {
   it.each([0, 1, 2, 3, 12])('opens with the page and every table, for %i systems', async (count) => {
     const [first] = dashboard.systems
     if (first === undefined) throw new Error('no system')
-    const systems = Array.from({ length: count }, (_, index) => ({ ...first, id: `s${index}`, name: `システム${index + 1}` }))
+    const systems = Array.from({ length: count }, (_, index) => ({
+      ...first,
+      id: `s${index}`,
+      name: `システム${index + 1}`,
+    }))
     const model = { ...dashboard, systems }
     const bytes = await dashboardWorkbook(catalogue, model, '未確定')
     const read = await readWorkbook(bytes)
@@ -75,7 +100,9 @@ describe('the dashboard as a workbook', () => {
       const cells = read.sheets.find(({ name }) => name === table.name)?.cells
       for (const [row, values] of [table.columns, ...table.rows].entries()) {
         for (const [column, value] of values.entries()) {
-          expect(cells?.get(`${row},${column}`)?.text ?? null).toBe(value === null || value === '' ? null : String(value))
+          expect(cells?.get(`${row},${column}`)?.text ?? null).toBe(
+            value === null || value === '' ? null : String(value),
+          )
         }
       }
     }

@@ -40,24 +40,58 @@ describe('the workbooks of the example', () => {
       const cells = read.sheets[sheet]?.cells ?? new Map()
       const [position] = [...cells].find(([, { text }]) => text === 'marks') ?? ['']
       const row = position.split(',')[0]
-      return Array.from({ length: 7 }, (_, index) => cells.get(`${row},${4 + index}`) as { text: string; isFormula: boolean })
+      return Array.from(
+        { length: 7 },
+        (_, index) => cells.get(`${row},${4 + index}`) as { text: string; isFormula: boolean },
+      )
     }
-    expect(marks(0).map(({ text }) => text).join('')).toBe('○◎◎◎××7')
-    expect(marks(1).map(({ text }) => text).join('')).toBe('○◎◎◎◎－9')
+    expect(
+      marks(0)
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('○◎◎◎××7')
+    expect(
+      marks(1)
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('○◎◎◎◎－9')
     expect([...marks(0), ...marks(1)].every(({ isFormula }) => isFormula)).toBe(true)
   })
 
   it('bear the words of the figures', async () => {
     const status = await textsOf(SYSTEM, '２．現状点検')
-    for (const words of ['２．対象システムの現状点検等', '統制目標', '対策セット', '対策要素', '該当\n判断', '実施\n状況', '残存リスク', '備考', '遮断1-1', '監視2-1']) {
+    for (const words of [
+      '２．対象システムの現状点検等',
+      '統制目標',
+      '対策セット',
+      '対策要素',
+      '該当\n判断',
+      '実施\n状況',
+      '残存リスク',
+      '備考',
+      '遮断1-1',
+      '監視2-1',
+    ]) {
       expect(status).toContain(words)
     }
     const plan = await textsOf(SYSTEM, '３．対策導入計画')
-    for (const words of ['３．対策導入計画（案）', '実施済', '26年度実施', '27年度末まで', '30年度末まで', '31年度以降', '実施しない', '順調', '25年度以前', '26年度（見込）']) {
+    for (const words of [
+      '３．対策導入計画（案）',
+      '実施済',
+      '26年度実施',
+      '27年度末まで',
+      '30年度末まで',
+      '31年度以降',
+      '実施しない',
+      '順調',
+      '25年度以前',
+      '26年度（見込）',
+    ]) {
       expect(plan).toContain(words)
     }
     const areas = await textsOf('シート1_○○課.xlsx', '１．業務領域')
-    for (const words of ['標的型攻撃', '○○業務', '高', '大', '2項目・1タイプ', '内線12345']) expect(areas).toContain(words)
+    for (const words of ['標的型攻撃', '○○業務', '高', '大', '2項目・1タイプ', '内線12345'])
+      expect(areas).toContain(words)
   })
 
   it('hold a native stacked chart with references and caches', () => {
@@ -66,7 +100,9 @@ describe('the workbooks of the example', () => {
     expect(chart).toContain('<c:grouping val="stacked"/>')
     expect(chart).toContain('<c:overlap val="100"/>')
     expect(chart).toContain('<c:plotVisOnly val="0"/>')
-    const caches = [...chart.matchAll(/<c:numCache>.*?<\/c:numCache>/g)].map(([cache]) => [...cache.matchAll(/<c:v>(\d+)<\/c:v>/g)].map(([, value]) => Number(value)))
+    const caches = [...chart.matchAll(/<c:numCache>.*?<\/c:numCache>/g)].map(([cache]) =>
+      [...cache.matchAll(/<c:v>(\d+)<\/c:v>/g)].map(([, value]) => Number(value)),
+    )
     expect(caches).toEqual([
       [6, 7, 7, 7, 7, 7],
       [0, 0, 0, 1, 2, 2],

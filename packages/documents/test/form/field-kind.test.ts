@@ -1,9 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blankValue, choicesOf, type FieldKind, formatCell, type KindContext, parseCell } from '../../src/form/field-kind.ts'
+import {
+  blankValue,
+  choicesOf,
+  type FieldKind,
+  formatCell,
+  type KindContext,
+  parseCell,
+} from '../../src/form/field-kind.ts'
 import { catalogue } from '../fixtures.ts'
 
-const context: KindContext = { catalogue, cycleYear: 2014, ownLabels: new Map([['A-1', 'own-1'], ['B-1', '+B1']]) }
+const context: KindContext = {
+  catalogue,
+  cycleYear: 2014,
+  ownLabels: new Map([
+    ['A-1', 'own-1'],
+    ['B-1', '+B1'],
+  ]),
+}
 
 const VALUES: Readonly<Record<FieldKind, fc.Arbitrary<unknown>>> = {
   text: fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/[\p{Cc}\p{Cs}]/gu, '').trimEnd()),
@@ -26,16 +40,19 @@ const VALUES: Readonly<Record<FieldKind, fc.Arbitrary<unknown>>> = {
 }
 
 describe('a value in a cell', () => {
-  it.each(Object.keys(VALUES) as FieldKind[])('%s: parse(format(x)) = x, and a blank cell is its blank value', (kind) => {
-    fc.assert(
-      fc.property(VALUES[kind], (value) => {
-        const shown = formatCell(kind, value, context)
-        expect(parseCell(kind, shown === null ? '' : String(shown), context)).toEqual({ ok: true, value })
-      }),
-    )
-    expect(parseCell(kind, '', context)).toEqual({ ok: true, value: blankValue(kind) })
-    for (const choice of choicesOf(kind, context) ?? []) expect(parseCell(kind, choice, context).ok).toBe(true)
-  })
+  it.each(Object.keys(VALUES) as FieldKind[])(
+    '%s: parse(format(x)) = x, and a blank cell is its blank value',
+    (kind) => {
+      fc.assert(
+        fc.property(VALUES[kind], (value) => {
+          const shown = formatCell(kind, value, context)
+          expect(parseCell(kind, shown === null ? '' : String(shown), context)).toEqual({ ok: true, value })
+        }),
+      )
+      expect(parseCell(kind, '', context)).toEqual({ ok: true, value: blankValue(kind) })
+      for (const choice of choicesOf(kind, context) ?? []) expect(parseCell(kind, choice, context).ok).toBe(true)
+    },
+  )
 
   it.each<[FieldKind, string, unknown]>([
     ['tick', '〇', true],

@@ -21,14 +21,21 @@ const Case = z.strictObject({
   meanwhile: z.array(z.strictObject({ path: z.string(), value: z.unknown() })).default([]),
   /** Every line of the report: outcome, path, refusal. */
   report: z.array(
-    z.strictObject({ outcome: z.string(), path: z.string(), cell: z.string().optional(), refusal: z.string().optional() }),
+    z.strictObject({
+      outcome: z.string(),
+      path: z.string(),
+      cell: z.string().optional(),
+      refusal: z.string().optional(),
+    }),
   ),
   /** Values in the cycle afterwards, by path. */
   cycle: z.record(z.string(), z.unknown()),
 })
 
 const forms = await exportForms(catalogue, example)
-const names = readdirSync(CASES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+const names = readdirSync(CASES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
 
 function record(path: string, value: unknown, cycle: Cycle): Cycle {
   return withValueAt(cycle, path.split('/'), value === null ? undefined : value)

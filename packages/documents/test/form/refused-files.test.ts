@@ -37,25 +37,56 @@ describe('a file that is not taken', () => {
   })
 
   it('a workbook that is not ours', async () => {
-    const bytes = await writeWorkbook({ title: 'x', custom: {}, sheets: [{ name: 'a', cells: new Map([['0,0', { value: 'x' }]]), merges: [], dropDowns: [], colourRules: [], columnWidths: [], rowHeights: new Map(), charts: [] }] })
+    const bytes = await writeWorkbook({
+      title: 'x',
+      custom: {},
+      sheets: [
+        {
+          name: 'a',
+          cells: new Map([['0,0', { value: 'x' }]]),
+          merges: [],
+          dropDowns: [],
+          colourRules: [],
+          columnWidths: [],
+          rowHeights: new Map(),
+          charts: [],
+        },
+      ],
+    })
     expect(await problemOf(bytes)).toEqual({ kind: 'not-a-form' })
   })
 
   it('a form of another organisation, year, sheet or version', async () => {
-    expect(await problemOf(await editWorkbook(system, [meta('example', 'other')]))).toEqual({ kind: 'other-organisation', found: 'other' })
+    expect(await problemOf(await editWorkbook(system, [meta('example', 'other')]))).toEqual({
+      kind: 'other-organisation',
+      found: 'other',
+    })
     expect(await problemOf(system, openYear(example, true))).toEqual({ kind: 'other-year', found: '2014' })
-    expect(await problemOf(await editWorkbook(system, [meta('sheet-a', 'sheet-z')]))).toEqual({ kind: 'unknown-sheet', sheet: 'sheet-z' })
+    expect(await problemOf(await editWorkbook(system, [meta('sheet-a', 'sheet-z')]))).toEqual({
+      kind: 'unknown-sheet',
+      sheet: 'sheet-z',
+    })
     expect(await problemOf(await editWorkbook(system, [meta('1', '2')]))).toEqual({ kind: 'newer-form', version: '2' })
   })
 
   it('a hidden sheet that is damaged, with its row', async () => {
-    expect(await problemOf(await editWorkbook(system, [base('"Ａシステム"', '"Ａシス')]))).toEqual({ kind: 'broken-base', row: 2 })
-    expect(await problemOf(await editWorkbook(system, [base('text', 'texts')]))).toEqual({ kind: 'broken-base', row: 2 })
+    expect(await problemOf(await editWorkbook(system, [base('"Ａシステム"', '"Ａシス')]))).toEqual({
+      kind: 'broken-base',
+      row: 2,
+    })
+    expect(await problemOf(await editWorkbook(system, [base('text', 'texts')]))).toEqual({
+      kind: 'broken-base',
+      row: 2,
+    })
   })
 
   it('a hidden sheet that was tampered with never writes into the documents of others', async () => {
     const path = 'statusSheets/sheet-a/riskEvaluation'
-    for (const target of ['statusSheets/sheet-b/riskEvaluation', 'settings/marking', 'areaDecisions/area-1/protectionNote']) {
+    for (const target of [
+      'statusSheets/sheet-b/riskEvaluation',
+      'settings/marking',
+      'areaDecisions/area-1/protectionNote',
+    ]) {
       const edited = await editWorkbook(system, [
         base(path, target),
         { do: 'set', sheet: 'status:sheet-a', row: 'marks', column: 'c14', text: '書換え' },
@@ -89,7 +120,15 @@ describe('a file that is not taken', () => {
       { kind: 'broken-base', row: 3 },
       { kind: 'broken-base', row: null },
     ]
-    const refusals = ['locked', 'duplicate-row', 'missing', 'outside', 'sheet-missing', 'sheet-copied', 'other-sheet'] as const
+    const refusals = [
+      'locked',
+      'duplicate-row',
+      'missing',
+      'outside',
+      'sheet-missing',
+      'sheet-copied',
+      'other-sheet',
+    ] as const
     const words = (['ja', 'en'] as const).flatMap((locale) => [
       ...problems.map((problem) => describeFormProblem(problem, locale)),
       ...refusals.map((kind) => describeRefusal({ kind }, locale)),
@@ -107,7 +146,8 @@ describe('what a cell may be made of', () => {
     const parts = unzipSync(await editWorkbook(system, []))
     const name = Object.keys(parts).find((part) => part.endsWith('sharedStrings.xml')) ?? ''
     const xml = new TextDecoder().decode(parts[name])
-    const rich = '<r><t>Ａ</t></r><r><rPr><b/></rPr><t>システム</t></r><rPh sb="0" eb="1"><t>エー</t></rPh><phoneticPr fontId="1"/>'
+    const rich =
+      '<r><t>Ａ</t></r><r><rPr><b/></rPr><t>システム</t></r><rPh sb="0" eb="1"><t>エー</t></rPh><phoneticPr fontId="1"/>'
     parts[name] = strToU8(xml.replace(/<t[^>]*>Ａシステム<\/t>/, rich))
     const read = await readWorkbook(zipSync(parts))
     if (!read.ok) throw new Error(read.detail)
@@ -116,7 +156,9 @@ describe('what a cell may be made of', () => {
     expect(texts.join()).not.toContain('エー')
     const original = await readWorkbook(system)
     if (!original.ok) throw new Error(original.detail)
-    const marks = [...(original.sheets[0]?.cells.values() ?? [])].filter(({ isFormula }) => isFormula).map(({ text }) => text)
+    const marks = [...(original.sheets[0]?.cells.values() ?? [])]
+      .filter(({ isFormula }) => isFormula)
+      .map(({ text }) => text)
     expect(marks.slice(0, 2)).toEqual(['○', '◎'])
   })
 })

@@ -60,7 +60,11 @@ const cycles: fc.Arbitrary<Cycle> = fc
       ...example,
       prior: hasPrior ? example.prior : null,
       businessSheets: example.businessSheets.map((sheet) => ({ ...sheet, personName: text(), note: text() })),
-      areaDecisions: example.areaDecisions.map((decision) => ({ ...decision, selectionNote: text(), protectionNote: text() })),
+      areaDecisions: example.areaDecisions.map((decision) => ({
+        ...decision,
+        selectionNote: text(),
+        protectionNote: text(),
+      })),
       statusSheets: example.statusSheets.map((sheet, at) => {
         const systems = at === 0 ? sheet.systems : [...sheet.systems, blankSystem('system-c', 'Ｃシステム', 'C課')]
         return {
@@ -71,7 +75,11 @@ const cycles: fc.Arbitrary<Cycle> = fc
           riskEvaluation: text(),
           measures: sheet.measures.map((row) => ({
             ...row,
-            applicability: flag() ? ('applicable' as const) : flag() ? ('planned' as const) : ('not-applicable' as const),
+            applicability: flag()
+              ? ('applicable' as const)
+              : flag()
+                ? ('planned' as const)
+                : ('not-applicable' as const),
             implemented: flag(),
             documents: text(),
             documentsUnconfirmed: flag(),
@@ -82,7 +90,18 @@ const cycles: fc.Arbitrary<Cycle> = fc
               : {
                   applicability: 'not-applicable' as const,
                   implemented: false,
-                  holders: flag() ? [{ id: holderId(catalogue.countermeasures.find(({ id }) => id === row.id)?.elements[0] ?? '', 'system-c'), held: true, implemented: flag() }] : [],
+                  holders: flag()
+                    ? [
+                        {
+                          id: holderId(
+                            catalogue.countermeasures.find(({ id }) => id === row.id)?.elements[0] ?? '',
+                            'system-c',
+                          ),
+                          held: true,
+                          implemented: flag(),
+                        },
+                      ]
+                    : [],
                 }),
           })),
           ownMeasures: own.map(({ id, objective }) => ({
@@ -142,7 +161,10 @@ describe('out and in again', () => {
         ])
         const result = await importForm(catalogue, cycle, edited, counter())
         if (!result.ok) throw new Error(JSON.stringify(result.problem))
-        const expected = { ...cycle, statusSheets: cycle.statusSheets.map((sheet, at) => (at === 0 ? { ...sheet, note: '新しい記載' } : sheet)) }
+        const expected = {
+          ...cycle,
+          statusSheets: cycle.statusSheets.map((sheet, at) => (at === 0 ? { ...sheet, note: '新しい記載' } : sheet)),
+        }
         expect(trimmed(result.cycle)).toEqual(trimmed(expected))
       }),
       { numRuns: Math.min(RUNS, 50) },
