@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cycle } from '../../../domain/src/cycle/cycle.ts'
 import { openYear } from '../../../domain/src/cycle/open-year.ts'
