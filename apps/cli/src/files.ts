@@ -96,11 +96,24 @@ export function catalogueOf(edition: string, path: string, console: Console): Ca
   throw new CommandFailure(EXIT.badInput)
 }
 
+/** Makes a folder and those above it. Node's own `recursive` never ends where a folder cannot be made at all, as below /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path))
+    await mkdir(path)
+  }
+}
+
 /** Writes a file whole or not at all: a crash leaves the old one. Folders on the way are made. */
 export async function writeBytes(path: string, data: string | Uint8Array, console: Console): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFile(temporary, data, { flush: true })
     await rename(temporary, path)
   } catch (error) {

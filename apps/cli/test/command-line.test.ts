@@ -191,6 +191,8 @@ describe('the command line itself', () => {
     const { status, stderr } = sonae('year', 'open', EXAMPLE, '--out', out)
     expect(status).toBe(73)
     expect(stderr).toContain(out)
+    // A place where no folder can be made at all.
+    expect(sonae('example', '--out', '/proc/sonae/out')).toMatchObject({ status: 73 })
   })
 })
 
