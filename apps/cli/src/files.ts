@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import { readCycle, writeCycle } from '@sonae/domain/cycle/cycle-file'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
+import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { describeFileProblem } from '@sonae/domain/describe/describe-file-problem'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { listEditions, loadCatalogue } from '@sonae/catalogue/load-catalogue'
@@ -18,27 +19,23 @@ export class CommandFailure extends Error {
   }
 }
 
-function systemReason(error: unknown, console: Console): string {
+/** The operating system's reasons, in words. */
+const REASONS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  ENOENT: { ja: 'ファイルがありません', en: 'no such file' },
+  EACCES: { ja: '権限がありません', en: 'permission denied' },
+  EPERM: { ja: '権限がありません', en: 'permission denied' },
+  EISDIR: { ja: 'フォルダです', en: 'it is a folder' },
+  ENOSPC: { ja: 'ディスクに空きがありません', en: 'the disk is full' },
+  EROFS: { ja: '書き込めないディスクです', en: 'the disk is read-only' },
+  ENOTDIR: { ja: '途中の名前がフォルダではありません', en: 'a name on the way is no folder' },
+  ENAMETOOLONG: { ja: '名前が長すぎます', en: 'the name is too long' },
+}
+const NO_FOLDER = { ja: 'フォルダを作れません', en: 'the folder cannot be made' }
+
+function systemReason(error: unknown, { locale }: Console, writing = false): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const ja: Record<string, string> = {
-    ENOENT: 'ファイルがありません',
-    EACCES: '権限がありません',
-    EPERM: '権限がありません',
-    EISDIR: 'フォルダです',
-    ENOSPC: 'ディスクに空きがありません',
-    EROFS: '書き込めないディスクです',
-    ENOTDIR: '途中の名前がフォルダではありません',
-  }
-  const en: Record<string, string> = {
-    ENOENT: 'no such file',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EISDIR: 'it is a folder',
-    ENOSPC: 'the disk is full',
-    EROFS: 'the disk is read-only',
-    ENOTDIR: 'a name on the way is no folder',
-  }
-  return (console.locale === 'ja' ? ja : en)[code] ?? (error instanceof Error ? error.message : String(error))
+  if (writing && code === 'ENOENT') return NO_FOLDER[locale]
+  return REASONS[code]?.[locale] ?? (error instanceof Error ? error.message : String(error))
 }
 
 /** Reads a file or fails with its name and the reason. */
@@ -118,8 +115,8 @@ export async function writeBytes(path: string, data: string | Uint8Array, consol
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    console.problem(`${path}: ${systemReason(error, console)}`)
-    console.result({ ok: false, file: path, problems: [{ text: systemReason(error, console) }] })
+    console.problem(`${path}: ${systemReason(error, console, true)}`)
+    console.result({ ok: false, file: path, problems: [{ text: systemReason(error, console, true) }] })
     throw new CommandFailure(EXIT.cannotWrite)
   }
 }

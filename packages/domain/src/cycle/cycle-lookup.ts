@@ -12,12 +12,9 @@ export type BusinessArea = {
 
 /** All business areas, in the order of the sheets. */
 export function businessAreas(cycle: CycleContent): BusinessArea[] {
+  const decisions = new Map(cycle.areaDecisions.map((decision) => [decision.id, decision]))
   return cycle.businessSheets.flatMap((sheet) =>
-    sheet.areas.map((assessment) => ({
-      assessment,
-      sheet,
-      decision: cycle.areaDecisions.find(({ id }) => id === assessment.id),
-    })),
+    sheet.areas.map((assessment) => ({ assessment, sheet, decision: decisions.get(assessment.id) })),
   )
 }
 
