@@ -73,7 +73,7 @@ for (const size of SIZES) {
     ['open the next year', 5, () => openYear(cycle, true)],
     ['dashboard model', 5, () => buildDashboard(catalogue, cycle)],
     ['export all forms', 3, () => exportForms(catalogue, cycle)],
-    ['import one system form', 3, () => system && importForm(catalogue, cycle, system.bytes, () => 'new')],
+    ['import one system form', 3, () => system && importForm(catalogue, cycle, system.bytes)],
     ['dashboard xlsx', 3, () => dashboardWorkbook(catalogue, dashboard)],
     ...(size <= 10
       ? [

@@ -35,6 +35,11 @@ export type Command = {
   }): Promise<ExitCode>
 }
 
+/** For commands that write files of their own making. */
+export const FORCE = {
+  force: { type: 'boolean', help: { ja: 'ある名前のファイルに上書きする', en: 'overwrite files that are there' } },
+} as const satisfies Command['options']
+
 /** The command line cannot be carried out as it was written. */
 export class UsageError extends Error {
   readonly words: Bilingual

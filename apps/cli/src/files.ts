@@ -1,7 +1,7 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
-import { readCycle, writeCycle } from '@sonae/domain/cycle/cycle-file'
+import { type CycleFileProblem, parseCycle, readCycle, writeCycle } from '@sonae/domain/cycle/cycle-file'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { describeFileProblem } from '@sonae/domain/describe/describe-file-problem'
@@ -38,15 +38,25 @@ function systemReason(error: unknown, { locale }: Console, writing = false): str
   return REASONS[code]?.[locale] ?? (error instanceof Error ? error.message : String(error))
 }
 
+/** Reads a file, or says why it cannot be read. */
+export async function tryReadBytes(
+  path: string,
+  console: Console,
+): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly reason: string }> {
+  try {
+    return { ok: true, bytes: await readFile(path) }
+  } catch (error) {
+    return { ok: false, reason: systemReason(error, console) }
+  }
+}
+
 /** Reads a file or fails with its name and the reason. */
 export async function readBytes(path: string, console: Console): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    console.problem(`${path}: ${systemReason(error, console)}`)
-    console.result({ ok: false, file: path, problems: [{ text: systemReason(error, console) }] })
-    throw new CommandFailure(EXIT.badInput)
-  }
+  const read = await tryReadBytes(path, console)
+  if (read.ok) return read.bytes
+  console.problem(`${path}: ${read.reason}`)
+  console.result({ ok: false, file: path, problems: [{ text: read.reason }] })
+  throw new CommandFailure(EXIT.badInput)
 }
 
 export type CycleFile = { readonly cycle: Cycle; readonly catalogue: Catalogue }
@@ -58,24 +68,30 @@ export async function readCycleFile(path: string, console: Console): Promise<Cyc
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    const words = console.locale === 'ja' ? 'UTF-8 の文字として読めません。' : 'It is not UTF-8 text.'
+    const words =
+      console.locale === 'ja'
+        ? 'UTF-8 の文字として読めません。取組ファイル（cycle.json）を指定してください。'
+        : 'It is not UTF-8 text. Give a cycle file (cycle.json).'
     console.problem(`${path}: ${words}`)
     console.result({ ok: false, file: path, problems: [{ text: words }] })
     throw new CommandFailure(EXIT.badInput)
   }
   const result = readCycle(text)
   if (!result.ok) {
-    const problems = result.problems.map((problem) => describeFileProblem(problem, console.locale))
-    for (const { place, text: words, mend } of problems.slice(0, SHOWN))
-      console.problem(`${path}: ${place}: ${words} ${mend}`)
-    if (problems.length > SHOWN) {
-      const more = problems.length - SHOWN
-      console.problem(console.locale === 'ja' ? `${path}: ほかに ${more} 件あります。` : `${path}: and ${more} more.`)
-    }
-    console.result({ ok: false, file: path, problems })
+    printFileProblems(path, result.problems, console)
     throw new CommandFailure(EXIT.badInput)
   }
   return { cycle: result.cycle, catalogue: catalogueOf(result.cycle.guidelineEdition, path, console) }
+}
+
+function printFileProblems(path: string, found: readonly CycleFileProblem[], console: Console): void {
+  const problems = found.map((problem) => describeFileProblem(problem, console.locale))
+  for (const { place, text, mend } of problems.slice(0, SHOWN)) console.problem(`${path}: ${place}: ${text} ${mend}`)
+  if (problems.length > SHOWN) {
+    const more = problems.length - SHOWN
+    console.problem(console.locale === 'ja' ? `${path}: ほかに ${more} 件あります。` : `${path}: and ${more} more.`)
+  }
+  console.result({ ok: false, file: path, problems })
 }
 
 /** Problems printed for one file; with --json all of them come. */
@@ -106,6 +122,30 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
+/** Refuses to write over files that are there, naming them; `--force` says that they may go. */
+export async function refuseExisting(paths: readonly string[], force: boolean, console: Console): Promise<void> {
+  if (force) return
+  const existing: string[] = []
+  for (const path of paths) if (await exists(path)) existing.push(path)
+  if (existing.length === 0) return
+  const ja = console.locale === 'ja'
+  const mend = ja
+    ? 'もうあります。別の名前にするか、上書きするなら --force を付けてください。'
+    : 'It is there already. Choose another name, or --force to overwrite.'
+  for (const path of existing) console.problem(`${path}: ${mend}`)
+  console.result({ ok: false, problems: existing.map((file) => ({ file, text: mend })) })
+  throw new CommandFailure(EXIT.cannotWrite)
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Writes a file whole or not at all: a crash leaves the old one. Folders on the way are made. */
 export async function writeBytes(path: string, data: string | Uint8Array, console: Console): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`
@@ -121,7 +161,13 @@ export async function writeBytes(path: string, data: string | Uint8Array, consol
   }
 }
 
+/** Writes a cycle file. What could not be read again, such as a control character given on the command line, is refused. */
 export async function writeCycleFile(path: string, cycle: Cycle, console: Console): Promise<void> {
+  const checked = parseCycle(cycle)
+  if (!checked.ok) {
+    printFileProblems(path, checked.problems, console)
+    throw new CommandFailure(EXIT.usage)
+  }
   await writeBytes(path, writeCycle(cycle), console)
 }
 

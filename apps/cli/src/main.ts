@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type Command, parseOptions, UsageError } from './command.ts'
+import { choiceOption, type Command, parseOptions, UsageError } from './command.ts'
+import { add } from './commands/add.ts'
 import { check } from './commands/check.ts'
 import { dashboard } from './commands/dashboard.ts'
 import { diff } from './commands/diff.ts'
@@ -18,6 +19,7 @@ import { commandHelp, overview } from './help.ts'
 const COMMANDS: readonly Command[] = [
   example,
   newCommand,
+  add,
   check,
   formsExport,
   formsImport,
@@ -73,6 +75,7 @@ async function run(words: readonly string[]): Promise<ExitCode> {
       await console.raw(commandHelp(command, locale))
       return EXIT.ok
     }
+    choiceOption(values, 'lang', ['ja', 'en'], locale)
     for (const [name, { required }] of Object.entries(command.options)) {
       if (required === true && values[name] === undefined) {
         return usage(locale === 'ja' ? `--${name} が必要です。` : `--${name} is required.`, command)
@@ -90,7 +93,7 @@ async function run(words: readonly string[]): Promise<ExitCode> {
     if (error instanceof CommandFailure) return error.code
     if (error instanceof UsageError) return usage(error.words[locale], command)
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      return usage(error.message, command)
+      return usage(locale === 'ja' ? optionProblem(error) : error.message, command)
     }
     throw error
   }
@@ -102,6 +105,13 @@ async function run(words: readonly string[]): Promise<ExitCode> {
     console.result({ ok: false, problems: [{ text }] })
     return EXIT.usage
   }
+}
+
+/** What node:util says of an option, in Japanese. */
+function optionProblem(error: TypeError): string {
+  const option = /'(--?[^' ]+)/.exec(error.message)?.[1] ?? ''
+  if (error.message.startsWith('Unknown option')) return `${option} というオプションはありません。`
+  return `${option} の書き方が違います（${error.message}）。`
 }
 
 // A reader that stops early (head, less) is no defect.

@@ -162,6 +162,7 @@ describe('the command line itself', () => {
     expect(names).toEqual([
       'example',
       'new',
+      'add',
       'check',
       'forms export',
       'forms import',
@@ -220,6 +221,15 @@ describe('a cycle from nothing', () => {
     expect(cycle.areaDecisions.map(({ targetSystems }) => targetSystems.length)).toEqual([1, 1])
     expect(sonae('check', out).status).toBe(1)
     expect(sonae('forms', 'export', out, '--out', join(out, '..', 'f')).status).toBe(0)
+    // What is there is not overwritten, and more can be added, also a system that shares another's sheet.
+    expect(sonae(...base)).toMatchObject({ status: 73, stderr: expect.stringContaining('--force') as string })
+    expect(sonae('forms', 'export', out, '--out', join(out, '..', 'f')).status).toBe(73)
+    expect(sonae('forms', 'export', out, '--out', join(out, '..', 'f'), '--force').status).toBe(0)
+    const added = sonae('add', out, '--area', 'う業務:う課:1', '--system', '乙:情報課:う業務', '--share', '丙:丙課:甲')
+    expect(added.stdout).toContain('業務領域3、対象システム3')
+    expect(sonae('add', out, '--system', '乙:情報課').stderr).toContain('もうあります')
+    expect(sonae('add', out).status).toBe(64)
+    expect(existsSync(`${out}.bak`)).toBe(true)
     for (const wrong of ['名だけ', 'あ:い:3', 'あ:い:1:2']) expect(sonae(...base, '--area', wrong).status).toBe(64)
     expect(sonae(...base, '--system', '甲:課:ない業務').stderr).toContain('ない業務')
   })
@@ -331,6 +341,23 @@ describe('the plan, the wording and the dashboard', () => {
     const { status, stderr } = sonae('dashboard', file, '--format', 'csv')
     expect(status).toBe(0)
     expect(stderr).toContain('誤り1件')
+  })
+})
+
+describe('what the page cannot print', () => {
+  it('is an input that names the characters, not a defect', () => {
+    const file = exampleCopy((cycle) => ((cycle['organisation'] as Json)['name'] = '○○省🍣'))
+    const { status, stderr } = sonae('dashboard', file, '--out', join(temporaryFolder(), 'd.pdf'))
+    expect(status).toBe(2)
+    expect(stderr).toContain('🍣')
+    expect(stderr).not.toContain('    at ')
+  })
+
+  it('never replaces the cycle file', () => {
+    const file = exampleCopy()
+    expect(sonae('dashboard', file, '--format', 'json', '--out', file).status).toBe(64)
+    expect(readFileSync(file, 'utf8')).toContain('sonae-cycle')
+    expect(sonae('year', 'open', file, '--out', file).status).toBe(73)
   })
 })
 

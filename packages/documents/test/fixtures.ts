@@ -11,12 +11,3 @@ export const example: Cycle = (() => {
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.cycle
 })()
-
-/** Ids of added rows: new-1, new-2 … */
-export function counter(): () => string {
-  let count = 0
-  return () => {
-    count += 1
-    return `new-${count}`
-  }
-}

@@ -36,9 +36,27 @@ export type Edit =
 
 /** Edits a workbook as a person would, with values only: no style and no formula survives. */
 export async function editWorkbook(bytes: Uint8Array, edits: readonly Edit[]): Promise<Uint8Array> {
-  const workbook = await readXlsx(bytes)
-  let sheets: EditedSheet[] = workbook.sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) }))
+  let sheets = await readSheets(bytes)
   for (const edit of edits) sheets = apply(sheets, edit)
+  return writeSheets(sheets)
+}
+
+/** The workbook as if a person had written every visible cell of another one of the same layout into it. */
+export async function withAnswersOf(bytes: Uint8Array, answers: Uint8Array): Promise<Uint8Array> {
+  const [sheets, visible] = [await readSheets(bytes), await readSheets(answers)]
+  return writeSheets(
+    sheets.map((sheet) =>
+      sheet.name.startsWith('_') ? sheet : (visible.find(({ name }) => name === sheet.name) ?? sheet),
+    ),
+  )
+}
+
+async function readSheets(bytes: Uint8Array): Promise<EditedSheet[]> {
+  const workbook = await readXlsx(bytes)
+  return workbook.sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) }))
+}
+
+function writeSheets(sheets: readonly EditedSheet[]): Promise<Uint8Array> {
   // The library does not escape what looks like an escape.
   const escaped = (value: Value) =>
     typeof value === 'string' ? value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value

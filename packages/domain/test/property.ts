@@ -1,6 +1,10 @@
 import { configureGlobal } from 'fast-check'
+import { vi } from 'vitest'
 
 // The one place that says how often a property is tried: more in the deep run, less in the mutation run.
-configureGlobal({ numRuns: Number(process.env['SONAE_RUNS'] ?? 100) })
+const RUNS = Number(process.env['SONAE_RUNS'] ?? 100)
+configureGlobal({ numRuns: RUNS })
+// A run over whole cycles takes some 40 ms on a busy machine.
+vi.setConfig({ testTimeout: Math.max(30_000, RUNS * 200) })
 
 export * as fc from 'fast-check'

@@ -1,8 +1,10 @@
-import { buildDashboard } from '@sonae/domain/dashboard/dashboard-model'
-import { type Command, choiceOption, textOption } from '../command.ts'
+import { resolve } from 'node:path'
+import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
+import { buildDashboard, type Dashboard } from '@sonae/domain/dashboard/dashboard-model'
+import { type Command, choiceOption, textOption, UsageError } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT } from '../exit-code.ts'
-import { type CycleFile, readCycleFile, writeBytes } from '../files.ts'
+import { CommandFailure, type CycleFile, readCycleFile, writeBytes } from '../files.ts'
 import { countFindings, countWords, findings, noticeOf } from '../findings.ts'
 
 const FORMATS = ['pdf', 'xlsx', 'json', 'csv'] as const
@@ -44,7 +46,17 @@ export const dashboard: Command = {
     const source = await readCycleFile(file, console)
     const isText = format === 'json' || format === 'csv'
     const out = textOption(options, 'out') ?? (isText ? undefined : `dashboard.${format}`)
-    const data = await renderDashboard(source, format, paper, console)
+    if (out === undefined && format === 'csv' && console.json) {
+      throw new UsageError({
+        ja: '--json のときの標準出力は JSON だけです。CSV は --out でファイルに書いてください。',
+        en: 'With --json nothing but JSON goes to standard output; give --out for the CSV.',
+      })
+    }
+    if (out !== undefined && resolve(out) === resolve(file)) {
+      throw new UsageError({ ja: '--out が取組ファイルそのものです。', en: '--out is the cycle file itself.' })
+    }
+    const { data, remark } = await renderDashboard(source, format, paper, console)
+    if (remark !== '') console.problem(`${out ?? file}: ${remark}`)
     const counts = countFindings(findings(source.catalogue, source.cycle, console))
     if (counts.error > 0)
       console.problem(
@@ -61,36 +73,59 @@ export const dashboard: Command = {
   },
 }
 
+export type Rendered = { readonly data: Uint8Array | string; readonly remark: string }
+
 /** The dashboard in one format. The page says so itself while the sheets have errors. */
 export async function renderDashboard(
   { cycle, catalogue }: CycleFile,
   format: DashboardFormat,
   paper: Paper,
   console: Console,
-): Promise<Uint8Array | string> {
+): Promise<Rendered> {
   const model = buildDashboard(catalogue, cycle)
   const notice = noticeOf(countFindings(findings(catalogue, cycle, console)), console)
   switch (format) {
-    case 'pdf': {
-      const { dashboardPdf } = await import('@sonae/documents/pdf/dashboard-pdf')
-      const { pdf } = await dashboardPdf(catalogue, model, {
-        paper,
-        locale: console.locale,
-        ...(notice === '' ? {} : { notice }),
-      })
-      return pdf
-    }
+    case 'pdf':
+      return renderPdf(catalogue, model, paper, notice, console)
     case 'xlsx': {
       const { dashboardWorkbook } = await import('@sonae/documents/dashboard/dashboard-workbook')
-      return dashboardWorkbook(catalogue, model, notice)
+      return { data: await dashboardWorkbook(catalogue, model, notice), remark: '' }
     }
     case 'json': {
       const { dashboardJson } = await import('@sonae/documents/dashboard/dashboard-json')
-      return `${JSON.stringify(dashboardJson(catalogue, model), null, 2)}\n`
+      return { data: `${JSON.stringify(dashboardJson(catalogue, model), null, 2)}\n`, remark: '' }
     }
     case 'csv': {
       const { csvOf, statusDataTable } = await import('@sonae/documents/dashboard/dashboard-tables')
-      return csvOf(statusDataTable(model))
+      return { data: csvOf(statusDataTable(model)), remark: '' }
     }
+  }
+}
+
+/** Below this the page is hard to read when printed, in points. */
+const READABLE = 6.5
+
+async function renderPdf(
+  catalogue: Catalogue,
+  model: Dashboard,
+  paper: Paper,
+  notice: string,
+  console: Console,
+): Promise<Rendered> {
+  const { dashboardPdf, PageError } = await import('@sonae/documents/pdf/dashboard-pdf')
+  const { MissingGlyphError } = await import('@sonae/documents/pdf/fonts')
+  try {
+    const options = { paper, locale: console.locale, ...(notice === '' ? {} : { notice }) }
+    const { pdf, pages, textSize } = await dashboardPdf(catalogue, model, options)
+    const moved = pages - 1
+    if (textSize >= READABLE && moved === model.attachments.length) return { data: pdf, remark: '' }
+    const ja = `一枚に収めるため、文字を${textSize}ポイントにし、別紙${moved}枚に分けました。読みにくければ、A3 にするか、sonae wording --attach で長い記載の要点を書いてください。`
+    const en = `To fit one page the text is ${textSize} pt and ${moved} pages are attachments. If that is hard to read, use A3 or write gists with "sonae wording --attach".`
+    return { data: pdf, remark: console.locale === 'ja' ? ja : en }
+  } catch (error) {
+    if (!(error instanceof PageError || error instanceof MissingGlyphError)) throw error
+    console.problem(error.message)
+    console.result({ ok: false, problems: [{ code: error.name, text: error.message }] })
+    throw new CommandFailure(EXIT.badInput)
   }
 }

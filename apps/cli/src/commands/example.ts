@@ -33,10 +33,13 @@ export const example: Command = {
     const source = await readCycleFile(EXAMPLE, console)
     const cycleFile = join(folder, 'cycle.json')
     await writeBytes(cycleFile, await readFile(EXAMPLE), console)
-    const written = [cycleFile, ...(await writeForms(source, join(folder, ja ? '様式' : 'forms'), console))]
+    const written = [
+      cycleFile,
+      ...(await writeForms(source, join(folder, ja ? '様式' : 'forms'), console, { only: 'all', force: true })),
+    ]
     for (const format of ['pdf', 'xlsx', 'json', 'csv'] as const) {
       const path = join(folder, `dashboard.${format}`)
-      await writeBytes(path, await renderDashboard(source, format, 'a3', console), console)
+      await writeBytes(path, (await renderDashboard(source, format, 'a3', console)).data, console)
       written.push(path)
     }
     const { systems } = buildDashboard(source.catalogue, source.cycle)

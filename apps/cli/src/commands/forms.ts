@@ -1,10 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
-import { type Command, choiceOption, textOption, UsageError } from '../command.ts'
+import { type Command, choiceOption, FORCE, textOption, UsageError } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT } from '../exit-code.ts'
-import { type CycleFile, readBytes, readCycleFile, writeBackup, writeBytes, writeCycleFile } from '../files.ts'
+import {
+  type CycleFile,
+  readCycleFile,
+  refuseExisting,
+  tryReadBytes,
+  writeBackup,
+  writeBytes,
+  writeCycleFile,
+} from '../files.ts'
 import { countFindings, countWords, findings } from '../findings.ts'
 
 export const formsExport: Command = {
@@ -18,6 +25,7 @@ export const formsExport: Command = {
   },
   options: {
     out: { type: 'string', value: 'DIR', required: true, help: { ja: '出力するフォルダ', en: 'folder to write into' } },
+    ...FORCE,
     only: {
       type: 'string',
       value: 'business|system|identification',
@@ -28,7 +36,8 @@ export const formsExport: Command = {
     const kinds = ['all', 'business', 'system', 'identification'] as const
     const only = choiceOption(options, 'only', kinds, 'all')
     const source = await readCycleFile(file, console)
-    const written = await writeForms(source, textOption(options, 'out') ?? '', console, only)
+    const force = options['force'] === true
+    const written = await writeForms(source, textOption(options, 'out') ?? '', console, { only, force })
     for (const path of written) console.line(path)
     console.result({ ok: true, written })
     return EXIT.ok
@@ -40,10 +49,16 @@ export async function writeForms(
   { catalogue, cycle }: CycleFile,
   folder: string,
   console: Console,
-  only = 'all',
+  { only, force }: { only: string; force: boolean },
 ): Promise<string[]> {
   const { exportForms } = await import('@sonae/documents/form/export-forms')
   const forms = (await exportForms(catalogue, cycle)).filter(({ owner }) => only === 'all' || owner.kind === only)
+  // Somebody may have filled them in and not imported them yet.
+  await refuseExisting(
+    forms.map(({ name }) => join(folder, name)),
+    force,
+    console,
+  )
   const written: string[] = []
   for (const { name, bytes } of forms) {
     const path = join(folder, name)
@@ -63,6 +78,7 @@ export const formsImport: Command = {
     en: 'take filled-in Excel forms into the cycle: a three-way merge by field, every change reported',
   },
   options: {
+    ...FORCE,
     'dry-run': { type: 'boolean', help: { ja: '書き込まずに結果だけを示す', en: 'report only, write nothing' } },
     out: {
       type: 'string',
@@ -86,7 +102,14 @@ export const formsImport: Command = {
     let attention = false
     let unreadable = 0
     for (const form of forms) {
-      const result = await importForm(source.catalogue, cycle, await readBytes(form, console), randomUUID)
+      const read = await tryReadBytes(form, console)
+      if (!read.ok) {
+        console.problem(`${form}: ${read.reason}`)
+        reports.push({ file: form, ok: false, problems: [{ code: 'unreadable', text: read.reason }] })
+        unreadable += 1
+        continue
+      }
+      const result = await importForm(source.catalogue, cycle, read.bytes)
       if (!result.ok) {
         const words = describeFormProblem(result.problem, console.locale)
         console.problem(`${form}: ${words.text} ${words.mend}`)
@@ -112,10 +135,10 @@ export const formsImport: Command = {
       console.line(basename(form))
       for (const change of changes) {
         console.line(`  ${change.label}  ${change.cell}  ${change.place}`)
-        if (change.outcome === 'refused') console.line(`      「${change.theirs}」 ${change.reason}`)
+        if (change.outcome === 'refused') console.line(`      「${shortened(change.theirs)}」 ${change.reason}`)
         else
           console.line(
-            `      ${change.base} → ${change.theirs}${change.outcome === 'conflict' ? (ja ? `　記録：${change.ours}` : `   record: ${change.ours}`) : ''}`,
+            `      ${shortened(change.base)} → ${shortened(change.theirs)}${change.outcome === 'conflict' ? (ja ? `　記録：${change.ours}` : `   record: ${change.ours}`) : ''}`,
           )
         if (change.outcome !== 'refused' && change.reason !== '') console.line(`      ${change.reason}`)
       }
@@ -130,13 +153,16 @@ export const formsImport: Command = {
     const dryRun = options['dry-run'] === true
     const written: string[] = []
     if (!dryRun && unreadable < forms.length) {
+      if (out !== file) await refuseExisting([out], options['force'] === true, console)
       if (out === file) await writeBackup(file, console)
       await writeCycleFile(out, cycle, console)
       written.push(out)
     }
     const found = findings(source.catalogue, cycle, console)
     const counts = countFindings(found)
-    console.line(ja ? `点検：${countWords(counts, console)}` : `Check: ${countWords(counts, console)}`)
+    if (unreadable < forms.length) {
+      console.line(ja ? `点検：${countWords(counts, console)}` : `Check: ${countWords(counts, console)}`)
+    }
     console.line(
       written.length > 0
         ? ja
@@ -150,4 +176,10 @@ export const formsImport: Command = {
     if (unreadable > 0) return EXIT.badInput
     return attention ? EXIT.attention : EXIT.ok
   },
+}
+
+/** A long text in a report for people: its beginning. With --json it comes whole. */
+function shortened(text: string): string {
+  const line = text.replaceAll('\n', ' ')
+  return line.length <= 120 ? line : `${line.slice(0, 120)}…`
 }

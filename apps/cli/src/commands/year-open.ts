@@ -1,9 +1,9 @@
 import { openYear } from '@sonae/domain/cycle/open-year'
 import { compareYears } from '@sonae/domain/cycle/compare-years'
 import { fiscalYearWord } from '@sonae/domain/describe/words'
-import { type Command, textOption } from '../command.ts'
+import { type Command, FORCE, textOption } from '../command.ts'
 import { EXIT } from '../exit-code.ts'
-import { readCycleFile, writeCycleFile } from '../files.ts'
+import { readCycleFile, refuseExisting, writeCycleFile } from '../files.ts'
 import { countFindings, countWords, findings } from '../findings.ts'
 
 export const yearOpen: Command = {
@@ -22,6 +22,7 @@ export const yearOpen: Command = {
       required: true,
       help: { ja: '翌年度の取組ファイル', en: 'cycle file of the new year' },
     },
+    ...FORCE,
     'not-approved': {
       type: 'boolean',
       help: {
@@ -34,6 +35,7 @@ export const yearOpen: Command = {
     const { cycle, catalogue } = await readCycleFile(file, console)
     const out = textOption(options, 'out') ?? ''
     const opened = openYear(cycle, options['not-approved'] !== true)
+    await refuseExisting([out], options['force'] === true, console)
     await writeCycleFile(out, opened, console)
     const counts = countFindings(findings(catalogue, opened, console))
     const year = fiscalYearWord(opened.fiscalYear, opened, console.locale)

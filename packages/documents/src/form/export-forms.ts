@@ -115,6 +115,7 @@ async function form(cycle: Cycle, owner: FormOwner, name: string, pages: readonl
     owner: owner.kind,
     sheet: owner.kind === 'identification' ? '' : owner.sheet,
     organisation: cycle.organisation.id,
+    organisationName: cycle.organisation.name,
     fiscalYear: String(cycle.fiscalYear),
     edition: cycle.guidelineEdition,
     contentHash: contentHash(ownedContent(cycle, owner)),
@@ -161,13 +162,18 @@ function baseRow(binding: Binding): string[] {
     kind,
     meanings.join('\n'),
     editable ? '1' : '0',
-    canonicalJson(value ?? null),
+    ...chunks(canonicalJson(value ?? null)),
   ]
+}
+
+/** A cell holds 32,767 characters; JSON of a long text needs more. No character is cut in two. */
+function chunks(text: string): string[] {
+  return text.match(/[\s\S]{1,30000}(?![\uDC00-\uDFFF])/g) ?? [text]
 }
 
 /** A row of fixed texts, in the same columns. */
 function fixedRow({ sheet, row, texts }: FixedRow): string[] {
-  return [sheet, row, '', '', FIXED_KIND, '', '0', canonicalJson(texts)]
+  return [sheet, row, '', '', FIXED_KIND, '', '0', ...chunks(canonicalJson(texts))]
 }
 
 function hiddenSheet(name: string, rows: readonly (readonly string[])[]): Sheet {

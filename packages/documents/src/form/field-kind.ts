@@ -46,6 +46,7 @@ export type CellProblem =
   | { readonly kind: 'several-marks' }
   | { readonly kind: 'mark-unreadable'; readonly text: string }
   | { readonly kind: 'done-year-without-done' }
+  | { readonly kind: 'no-result' }
 
 export type Parsed =
   | { readonly ok: true; readonly value: unknown }

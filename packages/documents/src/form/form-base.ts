@@ -12,6 +12,7 @@ export const FormMeta = z.object({
   owner: z.enum(['business', 'system', 'identification']),
   sheet: z.string(),
   organisation: z.string(),
+  organisationName: z.string(),
   fiscalYear: z.string(),
   edition: z.string(),
   contentHash: z.string(),
@@ -89,7 +90,9 @@ function readEntry(sheet: ReadSheet, row: number, meta: FormMeta): BaseRow | Fix
   const cell = (column: (typeof BASE_COLUMNS)[number]) => textAt(sheet, row, BASE_COLUMNS.indexOf(column))
   let value: unknown
   try {
-    value = JSON.parse(cell('value'))
+    const first = BASE_COLUMNS.indexOf('value')
+    const parts = Array.from({ length: sheet.columnCount - first }, (_, index) => textAt(sheet, row, first + index))
+    value = JSON.parse(parts.join(''))
   } catch {
     return undefined
   }

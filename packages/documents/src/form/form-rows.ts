@@ -12,6 +12,8 @@ export type FormRows = {
   text(row: number, column: string): string
   /** Whether a formula made the cell's text. */
   isFormula(row: number, column: string): boolean
+  /** Whether the cell holds an error, or a formula without its result. */
+  isFault(row: number, column: string): boolean
   /** Every cell of a row that holds anything, but the key; `column` is undefined in a column that is not the form's. */
   cells(row: number): { column: string | undefined; text: string; isFormula: boolean; address: string }[]
   /** All texts of a row but the key, for messages. */
@@ -37,14 +39,13 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
     keys.set(row, key)
     rows.set(key, [...(rows.get(key) ?? []), row])
   }
-  const text = (row: number, column: string) => {
+  const cellAt = (row: number, column: string) => {
     const at = columns.get(column)
-    return at === undefined ? '' : (sheet.cells.get(positionKey(row, at))?.text ?? '')
+    return at === undefined ? undefined : sheet.cells.get(positionKey(row, at))
   }
-  const isFormula = (row: number, column: string) => {
-    const at = columns.get(column)
-    return at !== undefined && sheet.cells.get(positionKey(row, at))?.isFormula === true
-  }
+  const text = (row: number, column: string) => cellAt(row, column)?.text ?? ''
+  const isFormula = (row: number, column: string) => cellAt(row, column)?.isFormula === true
+  const isFault = (row: number, column: string) => cellAt(row, column)?.isFault === true
   const rowText = (row: number) =>
     Array.from({ length: sheet.columnCount }, (_, column) =>
       column === keyColumn ? '' : (sheet.cells.get(positionKey(row, column))?.text ?? ''),
@@ -79,6 +80,7 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
     hasColumn: (column) => columns.has(column),
     text,
     isFormula,
+    isFault,
     cells,
     rowText,
     address,

@@ -45,6 +45,9 @@ function linesOf(text: string, width: number): number {
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(digits(line) / (width - 0.7))), 0)
 }
 
+/** Excel's limit for the list and for the prompt of a drop-down; the prompt is the longer one. */
+const MAX_DROP_DOWN_TEXT = 255
+
 /** The hidden row and column that carry the keys. */
 const KEY_ROW = 0
 const KEY_COLUMN = 0
@@ -177,9 +180,11 @@ export class FormSheet {
     })
   }
 
+  /** A drop-down; none where the choices are more than a workbook can hold (the numbers of dozens of own measures). */
   dropDown(row: number, column: number, choices: readonly string[]): void {
     const position = { row, column }
     const text = `${choices.join('・')} から選んでください（空欄可）。`
+    if (text.length > MAX_DROP_DOWN_TEXT) return
     this.#dropDowns.push({ area: { from: position, to: position }, choices, prompt: { title: '選択', text } })
   }
 

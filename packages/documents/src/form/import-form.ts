@@ -4,6 +4,7 @@ import { parseCycle } from '@sonae/domain/cycle/cycle-file'
 import { type Path, valueAt } from '@sonae/domain/merge/document-path'
 import { merge } from '@sonae/domain/merge/merge'
 import { isEqual } from '@sonae/domain/merge/rows'
+import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import { type ReadSheet, readWorkbook } from '../workbook/workbook.ts'
 import { type CellProblem, type KindContext, blankValue } from './field-kind.ts'
 import { type BaseRow, readBase, type FormMeta } from './form-base.ts'
@@ -11,8 +12,8 @@ import { setField, valueOf, withoutRow } from './form-document.ts'
 import { BASE_SHEET, META_SHEET } from './form-format.ts'
 import { formRows, type FormRows } from './form-rows.ts'
 import type { FixedRow } from './form-sheet.ts'
-import { destinedId, isProvisionalId, objectiveOf, provisionalId } from './provisional-id.ts'
-import { readField } from './read-field.ts'
+import { destinedId, insertedId, isInsertedId, isProvisionalId, objectiveOf } from './provisional-id.ts'
+import { readField, type ReadField } from './read-field.ts'
 
 /** Why a file is not taken at all. */
 export type FormProblem =
@@ -54,6 +55,8 @@ export type FormChange = {
   readonly theirs: unknown
   readonly ours: unknown
   readonly refusal?: Refusal
+  /** What is recorded now, where names of both sides were put together. */
+  readonly merged?: unknown
   /** The value was the result of a formula, as the program that saved the workbook had computed it. */
   readonly fromFormula?: boolean
   /** The text of the cell, where it could not be read. */
@@ -75,14 +78,8 @@ export type ImportResult =
  * Takes a filled-in workbook into the cycle: a three-way merge between what the workbook was exported with (`_base`),
  * what it holds now and what is recorded now. Conflicts keep the record. Nothing is silent: every field that differs from
  * its export is reported.
- * @param newId makes the id of a row that was added
  */
-export async function importForm(
-  catalogue: Catalogue,
-  cycle: Cycle,
-  bytes: Uint8Array,
-  newId: () => string,
-): Promise<ImportResult> {
+export async function importForm(catalogue: Catalogue, cycle: Cycle, bytes: Uint8Array): Promise<ImportResult> {
   const workbook = await readWorkbook(bytes)
   if (!workbook.ok) return { ok: false, problem: { kind: 'not-a-workbook', detail: workbook.detail } }
   const form = readBase(workbook.sheets)
@@ -94,7 +91,7 @@ export async function importForm(
   const context = { catalogue, cycleYear: cycle.fiscalYear, ownLabels: new Map<string, string>() }
   const read = readForm(base, fixed, workbook.sheets, context)
   try {
-    return { ok: true, ...mergeForm(catalogue, cycle, meta, base, read, newId) }
+    return { ok: true, ...mergeForm(catalogue, cycle, meta, base, read) }
   } catch (error) {
     // A hidden sheet that somebody tampered with leads nowhere, or to values that no document may hold.
     if (error instanceof FormMismatch || error instanceof RangeError)
@@ -104,7 +101,7 @@ export async function importForm(
 }
 
 function belongsTo(cycle: Cycle, meta: FormMeta): FormProblem | undefined {
-  if (meta.organisation !== cycle.organisation.id) return { kind: 'other-organisation', found: meta.organisation }
+  if (meta.organisation !== cycle.organisation.id) return { kind: 'other-organisation', found: meta.organisationName }
   if (meta.fiscalYear !== String(cycle.fiscalYear)) return { kind: 'other-year', found: meta.fiscalYear }
   const list =
     meta.owner === 'business' ? cycle.businessSheets : meta.owner === 'system' ? cycle.statusSheets : undefined
@@ -148,7 +145,7 @@ function readForm(
     const first = rows.find(({ editable }) => editable)
     if (found.length !== 1 || sheet === undefined) {
       const refusal: Refusal = { kind: found.length === 0 ? 'sheet-missing' : 'sheet-copied' }
-      const names = found.length === 0 ? sheetKey : found.map(({ name }) => name).join('・')
+      const names = found.length === 0 ? '－' : found.map(({ name }) => name).join('・')
       if (first !== undefined) result.refused.push(refusedChange(first.path.slice(0, 2), names, refusal))
       continue
     }
@@ -230,7 +227,8 @@ function readRow(
   const own = first === undefined ? undefined : ownRowPath(first.path)
   const editable = fields.filter((field) => field.editable)
   const isOwn = own !== undefined && !isProvisional(own) && editable.length > 0
-  if (isOwn && editable.every((field) => isBlankField(form, row, field))) {
+  const wasBlank = editable.every((field) => field.kind !== 'text' || field.value === '')
+  if (isOwn && !wasBlank && editable.every((field) => isBlankField(form, row, field))) {
     result.removed.push({ path: own, cell: form.address(row) })
     return
   }
@@ -239,7 +237,9 @@ function readRow(
 
 /** Nothing stands in the field's cells but what a blank row shows. */
 function isBlankField(form: FormRows, row: number, field: BaseRow): boolean {
-  return field.columns.every((column) => ['', '-'].includes(form.text(row, column).trim()))
+  return field.columns.every(
+    (column) => ['', '-'].includes(form.text(row, column).trim()) && !form.isFault(row, column),
+  )
 }
 
 function readOne(form: FormRows, row: number, field: BaseRow, context: KindContext, result: ReadForm): void {
@@ -251,7 +251,8 @@ function readOne(form: FormRows, row: number, field: BaseRow, context: KindConte
     return
   }
   const texts = field.columns.map((name) => form.text(row, name))
-  const found = readField(field, texts, context)
+  const isFault = field.columns.some((name) => form.isFault(row, name))
+  const found: ReadField = isFault ? { ok: false, problem: { kind: 'no-result' } } : readField(field, texts, context)
   if (!found.ok) {
     const refusal: Refusal = field.editable ? { kind: 'value', problem: found.problem } : { kind: 'locked' }
     result.refused.push({ ...refusedChange(field.path, cell, refusal, texts.join(' ').trim()), base: field.value })
@@ -307,7 +308,7 @@ function readInserted(
       ...field,
       value: field.kind === 'schedule' ? null : blankValue(field.kind),
       path: field.path.map((step) =>
-        isProvisionalId(step) ? provisionalId(objectiveOf(step), `i${form.key}${serial}`) : step,
+        isProvisionalId(step) ? insertedId(objectiveOf(step), `${form.key}${serial}`) : step,
       ),
     }))
     for (const field of fields) readOne(form, row, field, context, result)
@@ -324,7 +325,6 @@ function mergeForm(
   meta: FormMeta,
   bindings: readonly BaseRow[],
   read: ReadForm,
-  newId: () => string,
 ): { cycle: Cycle; report: ImportReport } {
   let base = cycle
   for (const { path, kind, value, editable } of bindings) {
@@ -333,7 +333,7 @@ function mergeForm(
     if (valueOf(cycle, path) === undefined && isBlankValue(kind, value)) continue
     base = setField(catalogue, base, path, value)
   }
-  const realIds = namedRows(read, newId)
+  const realIds = namedRows(read, meta)
   const named = (field: FoundField) => ({
     ...field,
     path: field.path.map((step) => realIds.get(step) ?? step),
@@ -341,7 +341,12 @@ function mergeForm(
     objective: objectiveOf(field.path.find(isProvisionalId) ?? ''),
   })
   const changed = read.changed.map(named)
-  const beside = read.beside.filter(({ path }) => path.some((step) => realIds.has(step))).map(named)
+  const touched = new Set(read.changed.map(({ path }) => path.slice(0, 4).join('/')))
+  const beside = read.beside.filter(({ path }) => touched.has(path.slice(0, 4).join('/'))).map(named)
+  // The record may have a row by now that the form was made without: from an earlier import, or another copy of the form.
+  for (const { path, base: before } of [...beside, ...changed]) {
+    if (valueOf(base, path) !== undefined) base = setField(catalogue, base, path, before)
+  }
   let theirs = base
   for (const { path, theirs: value, objective } of [...beside, ...changed]) {
     theirs = setField(catalogue, theirs, path, value, objective)
@@ -349,22 +354,31 @@ function mergeForm(
   for (const { path } of read.removed) theirs = withoutRow(theirs, path)
 
   const { merged, conflicts } = merge(base, cycle, theirs)
+  // The record stays in a conflict, also where it removed the row that the form changed.
+  const kept = conflicts.reduce(
+    (cycleSoFar, { path, ours }) => (ours === undefined ? withoutRow(cycleSoFar, path) : cycleSoFar),
+    merged,
+  )
   const isConflict = (path: Path) => conflicts.some((conflict) => overlaps(conflict.path, path))
   const fields: FormChange[] = changed.map(({ path, cell, base: before, theirs: after, fromFormula }) => {
     const ours = valueOf(cycle, path)
     const outcome = isConflict(path) ? 'conflict' : isEqual(ours, after) ? 'same' : 'applied'
-    return { outcome, cell, path, base: before, theirs: after, ours, ...(fromFormula ? { fromFormula } : {}) }
+    return {
+      outcome,
+      cell,
+      path,
+      base: before,
+      theirs: after,
+      ours,
+      ...(fromFormula ? { fromFormula } : {}),
+      ...mergedValue(kept, path, outcome, after),
+    }
   })
   const removed: FormChange[] = read.removed.map(({ path, cell }) => {
     const [before, ours] = [valueAt(base, path), valueAt(cycle, path)]
     const outcome = isConflict(path) ? 'conflict' : ours === undefined ? 'same' : 'applied'
     return { outcome, cell, path, base: before, theirs: undefined, ours }
   })
-  // The record stays in a conflict, also where it removed the row that the form changed.
-  const kept = conflicts.reduce(
-    (cycleSoFar, { path, ours }) => (ours === undefined ? withoutRow(cycleSoFar, path) : cycleSoFar),
-    merged,
-  )
   const result = parseCycle(kept)
   if (!result.ok) throw new FormMismatch(JSON.stringify(result.problems))
   return {
@@ -373,31 +387,45 @@ function mergeForm(
   }
 }
 
+/** A set that both sides changed holds what both wrote: neither what the form says nor what was recorded. */
+function mergedValue(
+  cycle: Cycle,
+  path: Path,
+  outcome: FormChange['outcome'],
+  theirs: unknown,
+): Pick<FormChange, 'merged'> {
+  const merged = valueOf(cycle, path)
+  return outcome === 'applied' && Array.isArray(merged) && !isEqual(merged, theirs) ? { merged } : {}
+}
+
 function isBlankValue(kind: BaseRow['kind'], value: unknown): boolean {
   return kind === 'schedule' ? value === null : isEqual(value, blankValue(kind)) || value === null
 }
 
 /**
- * Real ids for the rows that a person added: the id that the other sheet's row bears, one id for the same spare row on
- * both sheets, and one for rows of the same objective and words inserted on both.
+ * Real ids for the rows that a person added. They depend on the workbook alone, so that importing it twice adds nothing
+ * twice: the id that the other sheet's row bears; for a spare row, the export and the row (the same on sheets 2 and 3);
+ * for an inserted row, the export, its objective and its words (so that the same one inserted on both sheets is one).
  */
-function namedRows({ changed }: ReadForm, newId: () => string): Map<string, string> {
+function namedRows({ changed }: ReadForm, meta: FormMeta): Map<string, string> {
   const ids = new Map<string, string>()
-  const byWords = new Map<string, { id: string; collection: string | undefined }>()
-  const names = new Map(
-    changed
-      .filter(({ path }) => ['description', 'name'].includes(path.at(-1) ?? ''))
-      .map(({ path, theirs }) => [path.find(isProvisionalId) ?? '', String(theirs)]),
-  )
+  const taken = new Map<string, number>()
   for (const { path } of changed) {
     const provisional = path.find(isProvisionalId)
     if (provisional === undefined || ids.has(provisional)) continue
-    const words = names.get(provisional)
-    const key = `${path[2]}/${objectiveOf(provisional)}/${words ?? provisional}`
-    const twin = byWords.get(key)
-    const id = destinedId(provisional) ?? (twin !== undefined && twin.collection !== path[0] ? twin.id : newId())
-    ids.set(provisional, id)
-    if (path[2] === 'ownMeasures') byWords.set(key, { id, collection: path[0] })
+    const destined = destinedId(provisional)
+    const words = changed.find(
+      (field) => field.path.includes(provisional) && ['description', 'name'].includes(field.path.at(-1) ?? ''),
+    )?.theirs
+    const what = isInsertedId(provisional)
+      ? [path[2], objectiveOf(provisional), words ?? provisional]
+      : [path[2], provisional]
+    const hash = contentHash([meta.contentHash, ...what]).slice(0, 16)
+    // Two inserted rows of the same words on one sheet are two.
+    const key = `${path[0]} ${hash}`
+    const count = (taken.get(key) ?? 0) + 1
+    taken.set(key, count)
+    ids.set(provisional, destined ?? `row-${hash}${count === 1 ? '' : `-${count}`}`)
   }
   return ids
 }

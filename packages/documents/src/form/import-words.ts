@@ -4,7 +4,6 @@ import { describePlace, placeLine } from '@sonae/domain/describe/describe-place'
 import { describeValue } from '@sonae/domain/describe/describe-value'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { Path } from '@sonae/domain/merge/document-path'
-import { isFields } from '@sonae/domain/merge/rows'
 import type { CellProblem } from './field-kind.ts'
 import type { FormChange, FormProblem, Refusal } from './import-form.ts'
 
@@ -47,10 +46,13 @@ export function describeFormProblem(problem: FormProblem, locale: Locale): Words
           }
     case 'other-organisation':
       return ja
-        ? { text: `別の組織（${problem.found}）の様式です。`, mend: 'その組織の取組ファイルに取り込んでください。' }
+        ? {
+            text: `別の取組ファイル（${problem.found}）から出力された様式です。`,
+            mend: '出力元の取組ファイルに取り込むか、このファイルから様式を出力し直してください。',
+          }
         : {
-            text: `The form belongs to another organisation (${problem.found}).`,
-            mend: "Import it into that organisation's cycle file.",
+            text: `The form was exported from another cycle file (${problem.found}).`,
+            mend: 'Import it into that file, or export the forms of this one.',
           }
     case 'other-year':
       return ja
@@ -196,6 +198,16 @@ function describeCellProblem(problem: CellProblem, ja: boolean): Words {
             mend: '「実施済」に○を付けるか、年度を消してください。',
           }
         : { text: 'There is a year of completion without 実施済.', mend: 'Mark 実施済 or clear the year.' }
+    case 'no-result':
+      return ja
+        ? {
+            text: '数式の結果がエラーであるか、計算されないまま保存されています。',
+            mend: '値を直接記入するか、Excel で開いて計算させてから保存し直してください。',
+          }
+        : {
+            text: 'The formula gives an error, or was saved without its result.',
+            mend: 'Write the value itself, or open the workbook in Excel, let it calculate and save it again.',
+          }
   }
 }
 
@@ -222,17 +234,22 @@ export type ChangeWords = {
 export function describeChange(catalogue: Catalogue, cycle: Cycle, change: FormChange, locale: Locale): ChangeWords {
   const ja = locale === 'ja'
   const path = change.path.map((step) => (step.startsWith('#') ? step.slice(1) : step))
-  const value = (of: unknown) => describeChangeValue(catalogue, cycle, path, of, locale)
+  const value = (of: unknown) => describeValue(catalogue, cycle, path, of, locale)
   const refusal = change.refusal === undefined ? undefined : describeRefusal(change.refusal, locale)
   const conflict = ja
-    ? '出力の後に記録のほうも変わっています。記録を残しました。どちらにするか決めて、様式か記録を直してください。'
-    : 'The record has changed too since the export. It was kept: decide, and correct the form or the record.'
+    ? '出力の後に記録のほうも変わっています。記録を残しました。様式の記載に改める場合は、様式を出力し直して記入してください。'
+    : 'The record has changed too since the export, and was kept. To change it, export the form again and write it there.'
   const formula = ja ? '数式の計算結果を値として読みました。' : 'The result of a formula was read as its value.'
+  const both = value(change.merged)
+  const together = ja
+    ? `記録の変更と合わせて「${both}」としました。`
+    : `Put together with the change of the record: ${both}.`
   const reasons = [
     refusal?.text ?? '',
     refusal?.mend ?? '',
     change.outcome === 'conflict' ? conflict : '',
     change.fromFormula === true ? formula : '',
+    change.merged === undefined ? '' : together,
   ]
   return {
     outcome: change.outcome,
@@ -260,11 +277,4 @@ function displayPath(catalogue: Catalogue, cycle: Cycle, path: Path): Path {
     return [...path.slice(0, -1), system?.name ?? last]
   }
   return path
-}
-
-/** A whole row is named by its words, not spelled out. */
-function describeChangeValue(catalogue: Catalogue, cycle: Cycle, path: Path, value: unknown, locale: Locale): string {
-  if (isFields(value) && 'id' in value)
-    return [value['name'], value['description']].find((text) => typeof text === 'string') ?? ''
-  return describeValue(catalogue, cycle, path, value, locale)
 }

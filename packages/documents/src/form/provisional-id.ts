@@ -1,6 +1,6 @@
 /**
- * Ids of rows that a document does not have yet: "+", the objective (or any letter), and either a serial ("+A1", a spare
- * or inserted row that gets a new id) or "=" and the id that it will bear ("+A=own-1": the other sheet has the measure).
+ * Ids of rows that a document does not have yet: "+", the objective (or any letter), and a serial ("+A1", a spare row), "!" and
+ * a place (an inserted row), or "=" and the id that it will bear ("+A=own-1": the other sheet has the measure).
  */
 export function provisionalId(objective: string, serial: string): string {
   return `+${objective}${serial}`
@@ -12,6 +12,15 @@ export function provisionalFor(objective: string, id: string): string {
 
 export function isProvisionalId(id: string): boolean {
   return id.startsWith('+')
+}
+
+/** The provisional id of a row that a person inserted. */
+export function insertedId(objective: string, place: string): string {
+  return `+${objective}!${place}`
+}
+
+export function isInsertedId(provisional: string): boolean {
+  return provisional[2] === '!'
 }
 
 /** The objective for which a provisional row stands. */

@@ -1,6 +1,5 @@
 import { areasOfSheet } from '@sonae/domain/cycle/cycle-lookup'
-import { impactWord, likelihoodWord } from '@sonae/domain/describe/words'
-import { CARRY_WORDS } from '@sonae/domain/describe/words'
+import { APPLICABILITY_WORDS, CARRY_WORDS, impactWord, likelihoodWord } from '@sonae/domain/describe/words'
 import { statusNow } from '@sonae/domain/evaluation/marks'
 import { overallImpact } from '@sonae/domain/evaluation/overall-impact'
 import { isApplicable, isImplemented, statusRow } from '@sonae/domain/evaluation/row-status'
@@ -129,7 +128,7 @@ function measureTable(form: FormSheet, layout: SystemLayout): void {
     columns.documents,
     lastRow,
     columns.documents,
-    `AND(${mark(columns.implemented)}="済",${mark(columns.documents)}="")`,
+    `AND(${mark(columns.kind)}<>"",${mark(columns.implemented)}="済",${mark(columns.documents)}="")`,
     WRONG,
   )
 }
@@ -176,17 +175,20 @@ function measureRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kin
   } else {
     const range = (column: number) => `${form.at(first, column)}:${form.at(last, column)}`
     const held = range(columns.applicability)
+    // Until somebody says who holds the element, the row's own answer stands, as in row-status.ts.
+    const own = answer.holders.length === 0 ? APPLICABILITY_WORDS[answer.applicability].ja : ''
+    const ownDone = isImplemented({ ...answer, holders: [] }) && own !== '' ? '済' : '-'
     form.formula(
       at,
       columns.applicability,
-      `IF(COUNTIF(${held},"○")>0,"○","")`,
-      isApplicable(answer) ? '○' : '',
+      `IF(COUNTIF(${held},"○")>0,"○","${own}")`,
+      isApplicable(answer) ? '○' : own,
       COMPUTED,
     )
     form.formula(
       at,
       columns.implemented,
-      `IF(AND(COUNTIF(${held},"○")>0,COUNTIFS(${held},"○",${range(columns.implemented)},"済")=COUNTIF(${held},"○")),"済","-")`,
+      `IF(COUNTIF(${held},"○")=0,"${ownDone}",IF(COUNTIFS(${held},"○",${range(columns.implemented)},"済")=COUNTIF(${held},"○"),"済","-"))`,
       isImplemented(answer) ? '済' : '-',
       COMPUTED,
     )
@@ -237,6 +239,7 @@ function holderRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind
   const element = catalogue.elements.find(({ id }) => id === row.element)?.name.ja ?? row.element
   const centre = { alignment: { horizontal: 'center' } } as const
   form.rowKey(at, key)
+  form.height(at, 18)
   form.label(at, columns.number, null, FIXED)
   form.label(at, columns.name, `　└ ${row.system.name}`, FIXED)
   form.merge(at, columns.name, at, columns.nameEnd)
@@ -322,6 +325,7 @@ function foot(form: FormSheet, layout: SystemLayout): void {
     const { impact: level } = overallImpact(catalogue, assessment.adverseImpacts)
     return `${assessment.name}（発生確率 ${likelihood}・総合影響度 ${impactWord(catalogue, level, 'ja')}）`
   })
+  form.height(at + 1, 16)
   form.label(at + 1, columns.residualRisk, `業務領域のリスク評価：${impact.join('、')}`, COPIED)
   form.merge(at + 1, columns.residualRisk, at + 1, columns.note)
   form.field(at + 2, columns.residualRisk, 'marks', {

@@ -17,6 +17,11 @@ export type DashboardPdfOptions = {
   readonly notice?: string
 }
 
+/** What the dashboard holds cannot be put on one page: an input error, not a defect. */
+export class PageError extends Error {
+  override readonly name = 'PageError'
+}
+
 export type DashboardPdf = {
   readonly pdf: Uint8Array
   /** The page itself and its 別紙. */
@@ -141,7 +146,7 @@ export async function dashboardPdf(
   const source = await template
   const texts = pageTexts(dashboard, options.locale)
   if (textCost(dashboard.marking) > LONGEST_MARKING)
-    throw new Error(`The marking is longer than ${LONGEST_MARKING} characters and does not fit into the header.`)
+    throw new PageError(`The marking is longer than ${LONGEST_MARKING} characters and does not fit into the header.`)
   const pages = new Map<number, DashboardPage>()
   const page = (limit: number): DashboardPage => {
     const shortened = moveLongTexts(texts, limit, dashboard.attachments.length + 1, options.locale)
@@ -193,7 +198,7 @@ function fit(setter: PageSetter, page: (limit: number) => DashboardPage): { cont
   const content = page(step?.limit ?? 0)
   const layout = step === undefined ? undefined : setter.best(content, step.size)
   if (layout === undefined) {
-    throw new Error(
+    throw new PageError(
       `${content.areas.length} areas and ${content.systems.length} systems do not fit on one page of this paper.`,
     )
   }

@@ -112,6 +112,7 @@ export async function writeWorkbook({ title, sheets, custom }: WorkbookInfo): Pr
     defaultFont: { name: FORM_FONT, size: 10, family: 3, charset: 128 },
     properties: { title, creator: 'Sonae', created: FIXED_TIME, modified: FIXED_TIME, custom: { ...custom } },
     workbookProtection: { lockStructure: false },
+    namedRanges: sheets.flatMap(printTitles),
     activeSheet: 0,
   })
   const charts = sheets.flatMap((sheet) => sheet.charts.map(({ chart }) => chart))
@@ -183,15 +184,15 @@ function toHucre(sheet: Sheet): WriteSheet {
   }
 }
 
-/** Locked cells are locked; layout may be adjusted and rows inserted. In the schema's terms `false` allows. */
+/** Locked cells are locked; layout may be adjusted and rows inserted. `true` allows (the library writes the schema's 0). */
 const PROTECTION = {
   sheet: true,
   objects: true,
   scenarios: true,
-  formatCells: false,
-  formatColumns: false,
-  formatRows: false,
-  insertRows: false,
+  formatCells: true,
+  formatColumns: true,
+  formatRows: true,
+  insertRows: true,
 }
 
 function toValidation({ area, choices, prompt, open }: DropDown): DataValidation {
@@ -210,7 +211,14 @@ function toValidation({ area, choices, prompt, open }: DropDown): DataValidation
   }
 }
 
-function printSetup({ paper, onePage, repeatRows, marking, title }: PrintSetup): Partial<WriteSheet> {
+/** The rows repeated on each page. The library's own writing of them leaves the sheet's name unquoted. */
+function printTitles({ name, print }: Sheet): { name: string; range: string; scope: string }[] {
+  if (print?.repeatRows === undefined) return []
+  const [first, last] = print.repeatRows
+  return [{ name: '_xlnm.Print_Titles', range: `${quotedSheetName(name)}!$${first + 1}:$${last + 1}`, scope: name }]
+}
+
+function printSetup({ paper, onePage, marking, title }: PrintSetup): Partial<WriteSheet> {
   const escaped = (text: string) => text.replaceAll('&', '&&')
   return {
     pageSetup: {
@@ -221,7 +229,6 @@ function printSetup({ paper, onePage, repeatRows, marking, title }: PrintSetup):
       fitToHeight: onePage ? 1 : 0,
       horizontalCentered: true,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-      ...(repeatRows === undefined ? {} : { printTitlesRow: `${repeatRows[0] + 1}:${repeatRows[1] + 1}` }),
     },
     headerFooter: {
       oddHeader: `&L${escaped(title)}&R${escaped(marking)}`,
@@ -242,7 +249,12 @@ function placeholderChart({ from, to }: Area, chart: StackedChart): SheetChart {
 }
 
 /** A cell as it was read: its text as a person sees it, and whether a formula made it. */
-export type ReadCell = { readonly text: string; readonly isFormula: boolean }
+export type ReadCell = {
+  readonly text: string
+  readonly isFormula: boolean
+  /** It says nothing: an error (#N/A), or a formula whose result the program that saved the workbook left out. */
+  readonly isFault: boolean
+}
 
 export type ReadSheet = {
   readonly name: string
@@ -301,7 +313,9 @@ function readSheet(
     for (const [column, value] of values.entries()) {
       const detail = details?.get(positionKey(row, column))
       const text = cellText(detail?.richText?.map((run) => run.text).join('') ?? detail?.formulaResult ?? value)
-      if (text !== '') cells.set(positionKey(row, column), { text, isFormula: detail?.formula !== undefined })
+      const isFormula = detail?.formula !== undefined
+      const isFault = detail?.type === 'error' || (isFormula && (value === null || value === undefined))
+      if (text !== '' || isFault) cells.set(positionKey(row, column), { text, isFormula, isFault })
     }
   }
   return { name, cells, rowCount: rows.length, columnCount }

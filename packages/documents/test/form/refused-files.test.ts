@@ -5,14 +5,14 @@ import { exportForms } from '../../src/form/export-forms.ts'
 import { type FormProblem, importForm } from '../../src/form/import-form.ts'
 import { describeFormProblem, describeRefusal } from '../../src/form/import-words.ts'
 import { readWorkbook, writeWorkbook } from '../../src/workbook/workbook.ts'
-import { catalogue, counter, example } from '../fixtures.ts'
+import { catalogue, example } from '../fixtures.ts'
 import { type Edit, editWorkbook } from '../workbook-editor.ts'
 
 const forms = await exportForms(catalogue, example)
 const system = forms.find(({ owner }) => owner.kind === 'system')?.bytes ?? new Uint8Array()
 
 async function problemOf(bytes: Uint8Array, cycle = example): Promise<FormProblem | undefined> {
-  const result = await importForm(catalogue, cycle, bytes, counter())
+  const result = await importForm(catalogue, cycle, bytes)
   return result.ok ? undefined : result.problem
 }
 
@@ -57,9 +57,9 @@ describe('a file that is not taken', () => {
   })
 
   it('a form of another organisation, year, sheet or version', async () => {
-    expect(await problemOf(await editWorkbook(system, [meta('example', 'other')]))).toEqual({
+    expect(await problemOf(await editWorkbook(system, [meta('example', 'other'), meta('○○省', '△△省')]))).toEqual({
       kind: 'other-organisation',
-      found: 'other',
+      found: '△△省',
     })
     expect(await problemOf(system, openYear(example, true))).toEqual({ kind: 'other-year', found: '2014' })
     expect(await problemOf(await editWorkbook(system, [meta('sheet-a', 'sheet-z')]))).toEqual({
@@ -91,7 +91,7 @@ describe('a file that is not taken', () => {
         base(path, target),
         { do: 'set', sheet: 'status:sheet-a', row: 'marks', column: 'c14', text: '書換え' },
       ])
-      const result = await importForm(catalogue, example, edited, counter())
+      const result = await importForm(catalogue, example, edited)
       if (!result.ok) throw new Error(JSON.stringify(result.problem))
       expect(result.cycle).toEqual(example)
       expect(result.report.changes).toMatchObject([{ outcome: 'refused', refusal: { kind: 'locked' } }])

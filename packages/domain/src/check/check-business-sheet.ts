@@ -53,6 +53,7 @@ function checkArea(catalogue: Catalogue, area: AreaAssessment, criterion: string
     const params = { likelihood: { likelihood: area.likelihood }, standard: { likelihood: standard } }
     findings.push(finding('likelihood-reason-missing', [...place, 'likelihoodReason'], params))
   }
+  if (area.adverseImpacts.length === 0) findings.push(finding('adverse-impacts-none', [...place, 'adverseImpacts']))
   const known = new Set(catalogue.impactTypes.flatMap((type) => type.items.map(({ id }) => id)))
   for (const id of area.adverseImpacts) {
     if (!known.has(id)) findings.push(finding('adverse-impact-unknown', [...place, 'adverseImpacts'], { id }))

@@ -31,6 +31,9 @@ export function checkCycle(catalogue: Catalogue, cycle: Cycle): Finding[] {
       return checkPlanSheet(context, plan)
     }),
     ...checkWording(catalogue, cycle),
+    ...(cycle.businessSheets.length + cycle.statusSheets.length === 0
+      ? [finding('cycle-empty', ['businessSheets'])]
+      : []),
   ]
 }
 

@@ -184,7 +184,7 @@ function checkCondition({ catalogue, cycleYear, status, allowException }: PlanCo
 }
 
 /** Progress of year N, outlines and amounts (図４ ③–⑥). */
-function checkYear({ cycleYear, prior }: PlanContext, plan: PlanSheet): Finding[] {
+function checkYear({ catalogue, cycleYear, prior, status }: PlanContext, plan: PlanSheet): Finding[] {
   const place = ['planSheets', plan.id]
   const findings: Finding[] = []
   if (prior === undefined) {
@@ -192,7 +192,10 @@ function checkYear({ cycleYear, prior }: PlanContext, plan: PlanSheet): Finding[
   } else if (plan.progress === null) {
     findings.push(finding('progress-missing', [...place, 'progress']))
   } else if (plan.progress === 'on-track') {
-    const late = lateMeasures(prior, plan, cycleYear)
+    // What no longer applies cannot be late: sheet 2 says why it is gone.
+    const late = lateMeasures(prior, plan, cycleYear).filter(
+      (id) => findCountermeasure(catalogue, id) === undefined || isToBePlanned(statusRow(status, id)),
+    )
     if (late.length > 0) {
       findings.push(
         finding('progress-has-late-items', [...place, 'progress'], {

@@ -2,12 +2,13 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
 import type { Locale } from '../finding/finding-texts.ts'
 import type { Path } from '../merge/document-path.ts'
-import { isArray } from '../merge/rows.ts'
+import { isArray, isFields } from '../merge/rows.ts'
 import { scheduleLabel } from '../plan/schedule-label.ts'
 import { Progress, Schedule } from '../worksheet/plan-sheet.ts'
 import { Applicability } from '../worksheet/status-sheet.ts'
 import { Likelihood } from '../worksheet/business-sheet.ts'
-import { APPLICABILITY_WORDS, likelihoodWord, PROGRESS_WORDS } from './words.ts'
+import { ownMeasureName } from './describe-place.ts'
+import { APPLICABILITY_WORDS, fiscalYearWord, likelihoodWord, PROGRESS_WORDS } from './words.ts'
 
 /** A value of a document as the form shows it, for reports of changes and conflicts. A row of a list is shown as JSON. */
 export function describeValue(catalogue: Catalogue, cycle: Cycle, path: Path, value: unknown, locale: Locale): string {
@@ -15,7 +16,21 @@ export function describeValue(catalogue: Catalogue, cycle: Cycle, path: Path, va
   if (value === undefined || value === null || value === '') return blank
   const field = path.at(-1)
   const schedule = Schedule.safeParse(value)
-  if (schedule.success) return scheduleLabel(schedule.data, cycle.fiscalYear, cycle.settings.yearStyle, locale)
+  if (schedule.success) {
+    const label = scheduleLabel(schedule.data, cycle.fiscalYear, cycle.settings.yearStyle, locale)
+    const year = schedule.data.kind === 'done' ? schedule.data.fiscalYear : null
+    return year === null
+      ? label
+      : `${label}${locale === 'ja' ? `（${fiscalYearWord(year, cycle, locale)}）` : ` (${fiscalYearWord(year, cycle, locale)})`}`
+  }
+  if (field === 'sameAs' && typeof value === 'string') return ownMeasureName(cycle, path[1] ?? '', value)
+  if (isFields(value) && typeof value['id'] === 'string') {
+    return (
+      [value['name'], value['description'], value['id']].find(
+        (text): text is string => typeof text === 'string' && text !== '',
+      ) ?? blank
+    )
+  }
   if (field === 'likelihood') return likelihoodWord(catalogue, Likelihood.parse(value), locale)
   if (field === 'applicability') return APPLICABILITY_WORDS[Applicability.parse(value)][locale] || blank
   if (field === 'progress') return PROGRESS_WORDS[Progress.parse(value)][locale]

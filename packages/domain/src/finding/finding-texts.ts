@@ -65,6 +65,17 @@ export const FINDING_TEXTS = {
     ],
     ['Likelihood "{likelihood}" departs from the standard "{standard}" without a reason.', 'Write why it departs.'],
   ),
+  'adverse-impacts-none': entry(
+    'warning',
+    [
+      '顕著な影響が想定される項目が一つも選ばれておらず、総合影響度は「小」になります。',
+      '表１を検討し、顕著な影響が想定される項目があれば選んでください。検討の結果であれば、説明用自由記入欄に書き添えてください。',
+    ],
+    [
+      'No adverse impact is chosen, so the overall impact is small.',
+      'Go through Table 1 and choose what applies; if nothing does, say so in the free remarks.',
+    ],
+  ),
   'adverse-impact-unknown': entry(
     'error',
     ['表１にない負の影響が選ばれています（{id}）。', '表１の項目から選び直してください。'],
@@ -145,6 +156,14 @@ export const FINDING_TEXTS = {
       '業務領域の対象システムに加えるか、シートを外してください。',
     ],
     ['No protected business area uses this target system.', 'Add it to an area or remove its sheet.'],
+  ),
+  'cycle-empty': entry(
+    'warning',
+    ['業務領域も対象システムもない取組です。点検するものがありません。', '業務領域と対象システムを加えてください。'],
+    [
+      'The cycle has no business area and no target system: there is nothing to check.',
+      'Add business areas and target systems.',
+    ],
   ),
   'no-protected-area': entry(
     'warning',
@@ -511,11 +530,11 @@ export const FINDING_TEXTS = {
   'change-reason-missing': entry(
     'error',
     [
-      '前年度の計画「{from}」から「{to}」に後れていますが、変更日か変更の理由がありません。',
+      '予定が前年度の計画「{from}」から「{to}」に変わっていますが、変更日か変更の理由がありません。',
       '変更日と理由を記入してください。当初の予定は消えません。',
     ],
     [
-      'Put off from "{from}" to "{to}" without the date or the reason of the change.',
+      'The plan went from "{from}" to "{to}" without the date or the reason of the change.',
       'Give both; the first planned date stays.',
     ],
   ),

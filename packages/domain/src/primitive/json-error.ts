@@ -21,7 +21,7 @@ export function jsonErrorOffset(text: string): number | undefined {
     if (at === text.length) return next === 'after' && inside === undefined ? undefined : at
     const body = match(STRING_BODY, at)
     const token = body ?? match(TOKEN, at)
-    if (token === undefined || token === '') return at
+    if (token === undefined) return at
     const naming: boolean = next === 'member' || next === 'key'
     if (token === '}' || token === ']') {
       const closes = next === 'after' || (token === '}' ? next === 'member' : next === 'first')

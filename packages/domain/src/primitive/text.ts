@@ -1,11 +1,11 @@
 import * as z from 'zod'
 
 /**
- * C0 control characters other than tab and line feed, DEL, C1 controls, and lone surrogates.
+ * C0 control characters other than tab and line feed, DEL, C1 controls, lone surrogates, U+FFFE and U+FFFF.
  * They never come from a keyboard; PostgreSQL's jsonb, XML and PDF each refuse or damage some of them.
  */
 // oxlint-disable-next-line no-control-regex -- naming the control characters is the point
-const FORBIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|\p{Surrogate}/u
+const FORBIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Surrogate}/u
 
 /** True when the text holds a character that no document may carry. */
 export function hasForbiddenCharacter(text: string): boolean {

@@ -45,18 +45,21 @@ describe('年度比較', () => {
       name: '新業務',
     })
     changed = withValueAt(changed, ['planSheets', 'sheet-a', 'ownMeasures', 'own-a-f1'], undefined)
+    changed = withValueAt(changed, ['planSheets', 'sheet-a', 'measures', 'block-2-4'], undefined)
     changed = withValueAt(changed, ['statusSheets', 'sheet-b'], undefined)
     const rows = compareYears(changed)
     expect(marked(rows, 'new')).toEqual(['businessSheets/business-2/areas/area-4'])
     expect(marked(rows, 'removed')).toEqual([
       'businessSheets/business-1/areas/area-1',
       'statusSheets/sheet-b',
+      'planSheets/sheet-a/measures/block-2-4',
       'planSheets/sheet-a/ownMeasures/own-a-f1',
     ])
   })
 
   it('a sheet that last year did not have is new in every row', () => {
     const before = withValueAt(example, ['prior', 'statusSheets', 'sheet-b'], undefined)
+    expect(marked(compareYears(before), 'removed')).toEqual([])
     expect(marked(compareYears(before), 'new')).toEqual(
       example.statusSheets[1]?.measures.map(({ id }) => `statusSheets/sheet-b/measures/${id}`),
     )

@@ -34,6 +34,8 @@ describe('writing and reading', () => {
 
   it('a byte order mark at the start is passed over', () => {
     expect(readCycle(`\uFEFF${exampleText}`)).toEqual({ ok: true, cycle: example })
+    const inside = withValueAt(example, ['settings', 'marking'], 'a\uFEFFb')
+    expect(readCycle(writeCycle(inside))).toEqual({ ok: true, cycle: inside })
   })
 })
 

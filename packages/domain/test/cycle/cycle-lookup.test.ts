@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { businessAreas, contentOf, planOf, planRow, protectedAreas, sheetName } from '../../src/cycle/cycle-lookup.ts'
+import {
+  areasOfSheet,
+  businessAreas,
+  contentOf,
+  planOf,
+  planRow,
+  protectedAreas,
+  sheetName,
+} from '../../src/cycle/cycle-lookup.ts'
 import {
   blankArea,
   blankBusinessSheet,
@@ -41,6 +49,18 @@ describe('looking up', () => {
     expect(protectedAreas(one).map(({ assessment }) => assessment.id)).toEqual(['area-3'])
   })
 
+  it('the areas of a sheet are the protected ones that use any of its systems', () => {
+    const ids = (value: Cycle) => areasOfSheet(value, exampleStatus('sheet-a')).map(({ assessment }) => assessment.id)
+    expect(ids(example)).toEqual(['area-1', 'area-2'])
+    expect(ids(withValueAt(example, ['areaDecisions', 'area-1', 'protected'], false))).toEqual(['area-2'])
+    const both = ['system-b', 'system-a']
+    expect(ids(withValueAt(example, ['areaDecisions', 'area-3', 'targetSystems'], both))).toEqual([
+      'area-1',
+      'area-2',
+      'area-3',
+    ])
+  })
+
   it('names of sheets, plans and rows', () => {
     expect(sheetName(exampleStatus('sheet-a'))).toBe('Ａシステム')
     const shared = { ...exampleStatus('sheet-a'), systems: example.statusSheets.flatMap(({ systems }) => systems) }
@@ -68,9 +88,10 @@ describe('looking up', () => {
 })
 
 describe('blank documents', () => {
-  const cycle = newCycle({ id: 'org', name: '○○省' }, '2016', 2026, { yearStyle: 'western' })
-  const filled: Cycle = {
-    ...cycle,
+  // Made in each test, so that the mutation run knows which tests make them.
+  const blankCycle = () => newCycle({ id: 'org', name: '○○省' }, '2016', 2026, { yearStyle: 'western' })
+  const filledCycle = (): Cycle => ({
+    ...blankCycle(),
     businessSheets: [{ ...blankBusinessSheet(catalogue, 'b', '○○課'), areas: [blankArea('area', '○○業務')] }],
     areaDecisions: [blankDecision('area', null)],
     statusSheets: [
@@ -80,16 +101,29 @@ describe('blank documents', () => {
       },
     ],
     planSheets: [{ ...blankPlanSheet(catalogue, 's'), ownMeasures: [blankOwnPlanRow('own', 'A', 'x')] }],
-  }
+  })
 
   it('are documents of the schema', () => {
+    const [cycle, filled] = [blankCycle(), filledCycle()]
     expect(parseCycle(cycle)).toEqual({ ok: true, cycle })
     expect(parseCycle(filled)).toEqual({ ok: true, cycle: filled })
   })
 
   it('answer nothing', () => {
+    const filled = filledCycle()
     expect(filled.businessSheets[0]?.threatEvent).toBe('標的型攻撃')
-    expect(filled.businessSheets[0]).toMatchObject({ department: '○○課', personName: '', contact: '', note: '' })
+    expect({ ...filled.businessSheets[0], areas: [] }).toEqual({
+      id: 'b',
+      threatEvent: '標的型攻撃',
+      department: '○○課',
+      personName: '',
+      contact: '',
+      areas: [],
+      note: '',
+    })
+    expect(blankBusinessSheet(catalogue, 'b', '').areas).toEqual([])
+    expect(blankStatusSheet(catalogue, 's', []).ownMeasures).toEqual([])
+    expect(blankPlanSheet(catalogue, 's').ownMeasures).toEqual([])
     expect(filled.businessSheets[0]?.areas[0]).toEqual({
       id: 'area',
       name: '○○業務',
@@ -160,6 +194,7 @@ describe('blank documents', () => {
   })
 
   it('have the settings that are given, and sensible ones otherwise', () => {
+    const cycle = blankCycle()
     expect(cycle.settings).toEqual({
       marking: '機密性２情報',
       yearStyle: 'western',

@@ -36,7 +36,12 @@ describe('what the example becomes in the next year', () => {
         ...plan,
         measures: plan.measures.map((row) =>
           row.id === 'block-1-3' && plan.id === 'sheet-b'
-            ? { ...row, schedule: { kind: 'by' as const, fiscalYear: 2017 }, changeDate: '2015-09-01', changeReason: '再び' }
+            ? {
+                ...row,
+                schedule: { kind: 'by' as const, fiscalYear: 2017 },
+                changeDate: '2015-09-01',
+                changeReason: '再び',
+              }
             : row,
         ),
       })),
@@ -44,7 +49,10 @@ describe('what the example becomes in the next year', () => {
     const again = openYear(changed, true)
     expect(valueAt(again, ['planSheets', 'sheet-b', 'measures', 'block-1-3'])).toMatchObject({
       firstPlannedYear: 2014,
-      pastChanges: [{ id: '2014' }, { id: '2015', from: { fiscalYear: 2015 }, to: { fiscalYear: 2017 }, reason: '再び' }],
+      pastChanges: [
+        { id: '2014' },
+        { id: '2015', from: { fiscalYear: 2015 }, to: { fiscalYear: 2017 }, reason: '再び' },
+      ],
     })
   })
 

@@ -19,10 +19,12 @@ const found = (value: Cycle, code: string) =>
     .filter((one) => one.code === code)
     .map(({ place }) => place.join('/'))
 
-const opened = openYear(example, true)
+/** Made in each test, so that the mutation run knows which tests make it. */
+const openedYear = () => openYear(example, true)
 
 describe('opening FY2015 from the worked example', () => {
   it('is a cycle file of the next year, with the prior year frozen beside it', () => {
+    const opened = openedYear()
     expect(parseCycle(opened).ok).toBe(true)
     expect(opened.fiscalYear).toBe(2015)
     const content = contentOf(example)
@@ -48,6 +50,7 @@ describe('opening FY2015 from the worked example', () => {
   })
 
   it('carries every row of sheet 2 as it is, the documents to be confirmed', () => {
+    const opened = openedYear()
     expect(statusRows(opened).map((row) => row.documentsUnconfirmed)).toEqual(
       statusRows(example).map((row) => row.documents !== ''),
     )
@@ -57,6 +60,7 @@ describe('opening FY2015 from the worked example', () => {
   })
 
   it('clears what must be judged anew', () => {
+    const opened = openedYear()
     for (const plan of opened.planSheets) {
       expect(plan.progress).toBeNull()
       expect(plan.delayReason).toBe('')
@@ -80,6 +84,7 @@ describe('opening FY2015 from the worked example', () => {
   })
 
   it('keeps the amounts of the years to come only', () => {
+    const opened = openedYear()
     expect(opened.planSheets.map((plan) => plan.budgetAmounts)).toEqual([
       { '2017': 4_200_000, '2018': 1_800_000 },
       { '2015': 6_000_000, '2016': 12_500_000, '2018': 3_000_000 },
@@ -88,6 +93,7 @@ describe('opening FY2015 from the worked example', () => {
   })
 
   it('keeps the year first promised', () => {
+    const opened = openedYear()
     const firsts = Object.fromEntries(
       present(opened.planSheets[1]).measures.map((row) => [row.id, row.firstPlannedYear]),
     )
@@ -106,6 +112,7 @@ describe('opening FY2015 from the worked example', () => {
   })
 
   it('moves a change of date to the history, with its date and reason', () => {
+    const opened = openedYear()
     const row = planRow(opened.planSheets[1], 'block-1-3')
     expect(row).toMatchObject({
       schedule: { kind: 'by', fiscalYear: 2015 },
@@ -126,12 +133,14 @@ describe('opening FY2015 from the worked example', () => {
   })
 
   it('copies the outline of last year where the CISO approved it', () => {
+    const opened = openedYear()
     expect(thisYearOutline(opened, 'sheet-b')).toBe(example.planSheets[1]?.nextYearOutline)
     expect(thisYearOutline(openYear(example, false), 'sheet-b')).toBe('')
     expect(approvedPriorPlan(openYear(example, false), 'sheet-b')).toBeUndefined()
   })
 
   it('asks for the result of what was due, and for progress', () => {
+    const opened = openedYear()
     expect(found(opened, 'schedule-result-due')).toEqual(['planSheets/sheet-a/measures/monitor-1-2/schedule'])
     expect(found(opened, 'progress-missing')).toEqual(['planSheets/sheet-a/progress', 'planSheets/sheet-b/progress'])
     expect(found(opened, 'documents-unconfirmed')).toHaveLength(12)

@@ -10,7 +10,8 @@ import { cycle } from '../arbitrary.ts'
 import { catalogue, example, examplePlan, exampleStatus, present } from '../fixtures.ts'
 import { fc } from '../property.ts'
 
-const dashboard = buildDashboard(catalogue, example)
+/** Built in each test, so that the mutation run knows which tests build it. */
+const exampleDashboard = () => buildDashboard(catalogue, example)
 const textOf = (page: Dashboard, id: string) =>
   present(
     dashboardTexts(page).find((text) => text.id === id),
@@ -22,6 +23,7 @@ const build = (...changes: readonly (readonly [string, unknown])[]) => buildDash
 
 describe('the page of the worked example (図５)', () => {
   it('has its head', () => {
+    const dashboard = exampleDashboard()
     expect(dashboard).toMatchObject({
       organisation: example.organisation.name,
       fiscalYear: 2014,
@@ -35,6 +37,7 @@ describe('the page of the worked example (図５)', () => {
   })
 
   it('has the three areas: ○○業務 高/大 Ａ, △△業務 中/大 Ａ, □□業務 中/極大 Ｂ', () => {
+    const dashboard = exampleDashboard()
     expect(
       dashboard.areas.map(({ id, name, department, likelihood, impact, systems }) => [
         id,
@@ -53,6 +56,7 @@ describe('the page of the worked example (図５)', () => {
   })
 
   it('has the two systems with the tables, the chart and the condition of their sheets', () => {
+    const dashboard = exampleDashboard()
     expect(dashboard.systems.map(({ id, name, departments, areas }) => ({ id, name, departments, areas }))).toEqual([
       { id: 'sheet-a', name: 'Ａシステム', departments: ['◇◇課'], areas: ['○○業務', '△△業務'] },
       { id: 'sheet-b', name: 'Ｂシステム', departments: ['▽▽課'], areas: ['□□業務'] },
@@ -69,6 +73,7 @@ describe('the page of the worked example (図５)', () => {
   })
 
   it('says of every measure how it stands', () => {
+    const dashboard = exampleDashboard()
     const states = (page: Dashboard) => page.systems[0]?.measures.map(({ id, state }) => `${id} ${state}`)
     expect(states(dashboard)).toEqual([
       'block-1-1 implemented',
@@ -91,6 +96,7 @@ describe('the page of the worked example (図５)', () => {
   })
 
   it('names the own measures that are 済', () => {
+    const dashboard = exampleDashboard()
     expect(dashboard.systems[0]?.ownMeasures).toEqual([])
     const row = blankOwnStatusRow('own-x', 'E', '独自の監視')
     const page = build(
@@ -101,6 +107,7 @@ describe('the page of the worked example (図５)', () => {
   })
 
   it('transcribes the texts of the sheets', () => {
+    const dashboard = exampleDashboard()
     for (const sheet of ['sheet-a', 'sheet-b'] as const) {
       const [status, plan] = [exampleStatus(sheet), examplePlan(sheet)]
       const text = (field: string) => textOf(dashboard, `systems/${sheet}/${field}`)
@@ -128,6 +135,7 @@ describe('the outline of year N and its progress', () => {
   const outline = (page: Dashboard) => textOf(page, 'systems/sheet-a/thisYearOutline').text
 
   it('is copied from an approved prior year', () => {
+    const dashboard = exampleDashboard()
     expect(outline(dashboard)).toBe('プロキシの認証記録の監視を始める（監視1-2）。')
     expect(outline(dashboard)).toBe(example.prior?.planSheets[0]?.nextYearOutline)
   })
@@ -207,9 +215,10 @@ describe('what is on the page', () => {
 
 describe('the wording of the page', () => {
   const id = 'systems/sheet-a/riskEvaluation'
-  const entry = wordingEntry(textOf(dashboard, id), '要点', false)
+  const riskEntry = () => wordingEntry(textOf(exampleDashboard(), id), '要点', false)
 
   it('replaces the text and keeps its source', () => {
+    const entry = riskEntry()
     expect(entry).toMatchObject({ id, text: '要点', attachment: false })
     const page = build(['dashboard/wording', [entry]])
     expect(textOf(page, id)).toEqual({
@@ -224,16 +233,21 @@ describe('the wording of the page', () => {
   })
 
   it('turns stale when the source changes', () => {
+    const entry = riskEntry()
     const page = build(['dashboard/wording', [entry]], ['statusSheets/sheet-a/riskEvaluation', '変わった評価'])
     expect(textOf(page, id)).toMatchObject({ text: '要点', source: '変わった評価', edited: true, stale: true })
     expect(textOf(page, 'systems/sheet-b/riskEvaluation')).toMatchObject({ edited: false, stale: false })
   })
 
   it('of an unknown field does nothing', () => {
+    const dashboard = exampleDashboard()
+    const entry = riskEntry()
     expect(build(['dashboard/wording', [{ ...entry, id: 'systems/sheet-z/riskEvaluation' }]])).toEqual(dashboard)
   })
 
   it('sends full texts to 別紙, numbered in the order of the page', () => {
+    const dashboard = exampleDashboard()
+    const entry = riskEntry()
     const ids = [
       'systems/sheet-b/budgetOutline',
       'systems/sheet-a/budgetOutline',

@@ -46,7 +46,13 @@ describe('a value as the form shows it', () => {
     ['firstPlannedYear', 2016, '2016', '2016'],
     ['schedule', { kind: 'by', fiscalYear: 2016 }, '28年度末まで', 'By the end of FY2016'],
     ['schedule', { kind: 'never' }, '実施しない', 'Not to be done'],
-    ['own-x', { id: 'own-x', note: 'a' }, '{"id":"own-x","note":"a"}', '{"id":"own-x","note":"a"}'],
+    ['own-x', { id: 'own-x', note: 'a' }, 'own-x', 'own-x'],
+    ['schedule', { kind: 'done', fiscalYear: 2012 }, '実施済（平成24年度）', 'Done (FY2012)'],
+    ['own-x', { id: 'own-x', name: '監視', description: 'b' }, '監視', '監視'],
+    ['own-x', { id: 'own-x', name: '', description: 'b' }, 'b', 'b'],
+    ['own-x', { id: 'own-x', note: 'a' }, 'own-x', 'own-x'],
+    ['sameAs', 'own-a-f1', '管理者権限の操作の全件記録と即時通報', '管理者権限の操作の全件記録と即時通報'],
+    ['sameAs', 'own-z', 'own-z', 'own-z'],
     ['measures', [{ id: 'x' }], '[{"id":"x"}]', '[{"id":"x"}]'],
   ])('%s %j is %s, in English %s', (field, one, ja, en) => {
     expect([value(field, one, 'ja'), value(field, one, 'en')]).toEqual([ja, en])

@@ -94,6 +94,9 @@ describe('reading a fiscal year', () => {
     '令和',
     '令和0年度',
     '大正3年度',
+    '大正2026年度',
+    '64',
+    '99年度',
     'FY26',
     'FY元',
     'X8',
@@ -133,6 +136,14 @@ describe('reading a fiscal year', () => {
       ),
     )
     expect(wrong).toEqual([])
+  })
+})
+
+describe('a bare year', () => {
+  it('begins with 1 in every era', () => {
+    expect(parseFiscalYear('0', 2026)).toBeUndefined()
+    expect(parseFiscalYear('1', 2026)).toBe(2019)
+    expect(parseFiscalYear('大正8', 2026)).toBeUndefined()
   })
 })
 

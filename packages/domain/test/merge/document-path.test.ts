@@ -66,7 +66,7 @@ describe('a place in a document', () => {
       ...document,
       amounts: { '2014': 1, '2015': 2, '2016': 3 },
     })
-    expect(withValueAt(document, ['amounts', '2014'], undefined)).toEqual({ ...document, amounts: { '2015': 2 } })
+    expect(withValueAt(document, ['amounts', '2014'], undefined)).toStrictEqual({ ...document, amounts: { '2015': 2 } })
     expect(withValueAt(document, ['amounts', '1999'], undefined)).toEqual(document)
     expect(withValueAt(document, ['rows', 'c'], { id: 'c' }).rows).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'c' }])
     expect(withValueAt(document, ['rows', 'a'], undefined).rows).toEqual([{ id: 'b' }])

@@ -239,11 +239,11 @@ describe('merging sheets', () => {
   })
 
   it('a text that one side cleared away and the other changed is a conflict', () => {
-    expect(merge<unknown>({ a: { x: '1' } }, { a: {} }, { a: { x: '2' } })).toEqual({
+    expect(merge<unknown>({ a: { x: '1' } }, { a: {} }, { a: { x: '2' } })).toStrictEqual({
       merged: { a: {} },
       conflicts: [{ path: ['a', 'x'], base: '1', ours: undefined, theirs: '2' }],
     })
-    expect(merge<unknown>({ a: { x: '1' } }, { a: { x: '2' } }, { a: {} })).toEqual({
+    expect(merge<unknown>({ a: { x: '1' } }, { a: { x: '2' } }, { a: {} })).toStrictEqual({
       merged: { a: { x: '2' } },
       conflicts: [{ path: ['a', 'x'], base: '1', ours: '2', theirs: undefined }],
     })
@@ -286,6 +286,12 @@ describe('merging sheets', () => {
     expect(merged.words).toBe('1')
   })
 
+  it('runs at one place stand in one order, whichever side they come from and wherever the ids begin', () => {
+    const [one, other] = [sheet(['a', 'bc']), sheet(['ab', 'c'])]
+    expect(merge(sheet([]), one, other).merged.rows.map(({ id }) => id)).toEqual(['a', 'bc', 'ab', 'c'])
+    expect(merge(sheet([]), other, one).merged.rows.map(({ id }) => id)).toEqual(['a', 'bc', 'ab', 'c'])
+  })
+
   it('rows moved differently on both sides are a conflict about their order alone', () => {
     const { merged, conflicts } = merge(sheet(['a', 'b', 'c']), sheet(['c', 'a', 'b']), sheet(['b', 'a', 'c']))
     expect(rowIds(merged)).toBe('cab')
@@ -304,6 +310,10 @@ describe('merging sheets', () => {
     expect(merge<unknown>({}, { x: { a: 1 } }, { x: { b: 2 } })).toEqual({
       merged: { x: { a: 1, b: 2 } },
       conflicts: [],
+    })
+    expect(merge<unknown>({}, { x: [{ id: 'a', n: 1 }] }, { x: [{ id: 'a', n: 2 }] })).toEqual({
+      merged: { x: [{ id: 'a', n: 1 }] },
+      conflicts: [{ path: ['x', 'a', 'n'], base: undefined, ours: 1, theirs: 2 }],
     })
     expect(merge<unknown>({}, { x: ['a'] }, { x: ['b'] })).toEqual({ merged: { x: ['a', 'b'] }, conflicts: [] })
   })

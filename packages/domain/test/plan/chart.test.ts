@@ -70,6 +70,18 @@ describe('対策実施状況の推移 (図４ 3-3)', () => {
     ])
   })
 
+  it('counts as done what the plan calls 実施済, whatever sheet 2 says', () => {
+    const status = exampleStatus('sheet-a')
+    const open = { ...status, measures: status.measures.map((row) => ({ ...row, implemented: false })) }
+    const plan = examplePlan('sheet-a')
+    const done = { kind: 'done' as const, fiscalYear: null }
+    const own = { ...plan, ownMeasures: plan.ownMeasures.map((row) => ({ ...row, schedule: done })) }
+    expect(columns(catalogue, 2014, open, own).slice(0, 2)).toEqual([
+      [2013, 6, 0, 1, 0],
+      [2014, 6, 1, 1, 0],
+    ])
+  })
+
   it('leaves out own measures of an objective that the catalogue does not have, as the totals do', () => {
     const plan = examplePlan('sheet-a')
     const stray = { ...plan, ownMeasures: plan.ownMeasures.map((row) => ({ ...row, objective: 'Z' })) }

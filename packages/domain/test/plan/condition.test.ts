@@ -90,6 +90,16 @@ describe('計画作成上の要件', () => {
     })
   })
 
+  it('leaves own measures of other objectives out', () => {
+    const { status, plan } = sheets([never, never])
+    const late = withValueAt(plan, ['ownMeasures', 'own-a-f1', 'schedule'], later)
+    expect(conditionOfE({ status, plan: late })?.remedies).toEqual([
+      { kind: 'reconsider', measure: 'block-2-3' },
+      { kind: 'reconsider', measure: 'monitor-2-1' },
+      { kind: 'own-measure' },
+    ])
+  })
+
   it('an own measure by the end of N+4 is enough, one later is not', () => {
     expect(conditionOfE(sheets([never, never], [by(2018)]))?.state).toBe('has-measures')
     expect(conditionOfE(sheets([never, never], [by(2019)]))?.state).toBe('no-measure')

@@ -78,6 +78,13 @@ describe('late measures', () => {
     expect(lateMeasures(before, { ...examplePlan('sheet-a'), ownMeasures: [] }, 2014)).toEqual(['own-a-f1'])
   })
 
+  it('asks for promises only: what was called done is no promise', () => {
+    const row = ['measures', 'block-1-1', 'schedule']
+    const plan = withValueAt(examplePlan('sheet-a'), row, by(2015))
+    expect(lateMeasures(prior('sheet-a'), plan, 2014)).toEqual([])
+    expect(lateMeasures(withValueAt(prior('sheet-a'), row, later(2014)), plan, 2014)).toEqual([])
+  })
+
   it('asks only for what was due by year N', () => {
     const before = withValueAt(prior('sheet-a'), ['measures', 'monitor-1-2', 'schedule'], by(2015))
     const plan = withValueAt(examplePlan('sheet-a'), ['measures', 'monitor-1-2', 'schedule'], never)
