@@ -52,7 +52,13 @@ async function changesOf(name: string, edits: readonly Edit[], cycle = example) 
 }
 
 const SYSTEM = 'シート2・3_Ａシステム.xlsx'
-const set = (sheet: string, row: string, column: string, text: string): Edit => ({ do: 'set', sheet, row, column, text })
+const set = (sheet: string, row: string, column: string, text: string): Edit => ({
+  do: 'set',
+  sheet,
+  row,
+  column,
+  text,
+})
 
 describe('a line of the report', () => {
   it('names cell, place, and the values as the form shows them', async () => {
@@ -82,7 +88,11 @@ describe('a line of the report', () => {
       ...example,
       statusSheets: example.statusSheets.map((sheet) => ({ ...sheet, note: '記録で直した。' })),
     }
-    const { changes, words } = await changesOf(SYSTEM, [set('status:sheet-a', 'note', 'c1', '様式で直した。')], recorded)
+    const { changes, words } = await changesOf(
+      SYSTEM,
+      [set('status:sheet-a', 'note', 'c1', '様式で直した。')],
+      recorded,
+    )
     expect(words(changes[0], 'ja')).toMatchObject({
       label: '競合',
       base: '監視1-2 は平成26年10月に運用を始めた。',
@@ -145,10 +155,14 @@ describe('a line of the report', () => {
       const line = words(change, locale)
       for (const text of [line.label, line.cell]) expect(text).not.toBe('')
       expect(Object.values(line).join('\n')).not.toMatch(/[{}]|undefined|\[object|null/)
-      if (change.path.length > 0) expect(line.place).toMatch(locale === 'ja' ? /^シート[２３]（Ａシステム）/ : /^Sheet [23] \(Ａシステム\)/)
+      if (change.path.length > 0)
+        expect(line.place).toMatch(locale === 'ja' ? /^シート[２３]（Ａシステム）/ : /^Sheet [23] \(Ａシステム\)/)
       if (change.outcome === 'refused') expect(line.reason).toMatch(locale === 'ja' ? /。$/ : /\.$/)
       // Nothing Japanese in an English sentence but what the sheets themselves say.
-      if (locale === 'en') expect(line.reason.replaceAll(/実施済|済|○|該当予定|[A-F]-\d/g, '')).not.toMatch(/[\p{Script=Han}\p{Script=Hiragana}]/u)
+      if (locale === 'en')
+        expect(line.reason.replaceAll(/実施済|済|○|該当予定|[A-F]-\d/g, '')).not.toMatch(
+          /[\p{Script=Han}\p{Script=Hiragana}]/u,
+        )
     }
   })
 })
