@@ -312,6 +312,11 @@ function readInserted(
       ),
     }))
     for (const field of fields) readOne(form, row, field, context, result)
+    const bound = new Set(fields.flatMap(({ columns }) => columns))
+    for (const { column, text, address } of form.cells(row)) {
+      if (column === undefined || !bound.has(column))
+        result.refused.push(refusedChange([], address, { kind: 'outside' }, text))
+    }
   }
 }
 
