@@ -2,9 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFi
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../packages/documents/test/workbook-editor.ts'
-import { launched, sonae, sonaeIn, temporaryFolder } from './run.ts'
+import { EXAMPLE, launched, sonae, sonaeIn, started, temporaryFolder } from './run.ts'
 
-const EXAMPLE = resolve(import.meta.dirname, '../../../content/example/cycle.json')
 const SYSTEM_A = 'シート2・3_Ａシステム.xlsx'
 
 type Json = Record<string, unknown>
@@ -123,21 +122,21 @@ describe('an input that cannot be used', () => {
     return path
   }
 
-  it.each(broken)('%s', (_, write, said) => {
+  it.concurrent.each(broken)('%s', async (_, write, said) => {
     const path = write()
-    const { status, stdout, stderr } = sonae('check', path)
+    const { status, stdout, stderr } = await started(['check', path])
     expect(status).toBe(2)
     expect(stderr).toContain(path)
     expect(stderr).toContain(said)
     expect(stderr).not.toContain('    at ')
     expect(stdout).toBe('')
-    const json = sonae('check', path, '--json')
+    const json = await started(['check', path, '--json'])
     expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, file: path })
   })
 })
 
 describe('the command line itself', () => {
-  it.each<[string[], string]>([
+  it.concurrent.each<[string[], string]>([
     [['nonsense'], '「nonsense」というコマンドはありません'],
     [['forms'], '「forms」というコマンドはありません'],
     [['check'], '引数の数'],
@@ -148,8 +147,8 @@ describe('the command line itself', () => {
     [['new', '--out', 'x', '--organisation', 'o', '--fiscal-year', '来年'], '来年'],
     [['wording', EXAMPLE, '--set', 'nothing=x'], '「nothing」という項目はありません'],
     [['wording', EXAMPLE, '--date', '2026-13-01'], '2026-13-01'],
-  ])('refuses %j', (words, said) => {
-    const { status, stdout, stderr } = sonae(...words)
+  ])('refuses %j', async (words, said) => {
+    const { status, stdout, stderr } = await started(words)
     expect(status).toBe(64)
     expect(stderr).toContain(said)
     expect(stderr).toContain('--help')
@@ -320,10 +319,11 @@ describe('the plan, the wording and the dashboard', () => {
     expect(JSON.parse(sonae('dashboard', file, '--format', 'json').stdout)).toMatchObject({ attachments: [] })
   })
 
-  it.each(['a3', 'a4'])('makes a PDF on %s in both languages', (paper) => {
+  it.concurrent.each(['a3', 'a4'])('makes a PDF on %s in both languages', async (paper) => {
     for (const lang of ['ja', 'en']) {
       const out = join(temporaryFolder(), 'd.pdf')
-      expect(sonae('dashboard', EXAMPLE, '--out', out, '--paper', paper, '--lang', lang).status).toBe(0)
+      const { status } = await started(['dashboard', EXAMPLE, '--out', out, '--paper', paper, '--lang', lang])
+      expect(status).toBe(0)
       expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
     }
   })

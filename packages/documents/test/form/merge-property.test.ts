@@ -14,7 +14,8 @@ import { importForm } from '../../src/form/import-form.ts'
 import { catalogue, example } from '../fixtures.ts'
 import { withAnswersOf } from '../workbook-editor.ts'
 
-const RUNS = Math.min(Number(process.env['SONAE_RUNS'] ?? 25), 1000)
+/** For each of the twelve pairs of a cycle and a workbook. */
+const RUNS = Number(process.env['SONAE_WORKBOOK_RUNS'] ?? 8)
 
 const OBJECTIVES = catalogue.objectives.map(({ id }) => id)
 const SYSTEMS = ['system-a', 'system-b', 'system-c']
