@@ -54,8 +54,8 @@ const tasks = {
   mutation: () => run(node, 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', ...rest),
   'test:deep': () => {
     // How often a property is tried: rules are cheap, workbooks are written and read.
-    process.env.SONAE_RUNS ??= '1000'
-    process.env.SONAE_WORKBOOK_RUNS ??= '60'
+    process.env.SONAE_RUNS ??= '500'
+    process.env.SONAE_WORKBOOK_RUNS ??= '30'
     vitest('--project', 'unit')
     tasks['selftest:roundtrip']()
   },

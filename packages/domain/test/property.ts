@@ -5,6 +5,6 @@ import { vi } from 'vitest'
 const RUNS = Number(process.env['SONAE_RUNS'] ?? 100)
 configureGlobal({ numRuns: RUNS })
 // A run over whole cycles takes some 40 ms on a busy machine.
-vi.setConfig({ testTimeout: Math.max(30_000, RUNS * 200) })
+vi.setConfig({ testTimeout: Math.max(60_000, RUNS * 400) })
 
 export * as fc from 'fast-check'
