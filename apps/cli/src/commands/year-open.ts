@@ -45,8 +45,25 @@ export const yearOpen: Command = {
         ? `今年度に判断・記入を要する点：${countWords(counts, console)}（sonae check ${out} で確認できます）`
         : `To be judged and filled in: ${countWords(counts, console)} (see: sonae check ${out})`,
     )
+    const approved = opened.prior?.approved === true
+    const left = countFindings(findings(catalogue, cycle, console)).error
+    if (approved) {
+      console.line(
+        console.locale === 'ja'
+          ? '終わった年度は CISO の承認を得たものとして扱います（得ていなければ --not-approved）。'
+          : 'The year that ends is taken as approved by the CISO (if it was not: --not-approved).',
+      )
+    }
+    if (approved && left > 0) {
+      console.problem(
+        console.locale === 'ja'
+          ? `${file}: 承認を得たとする年度に誤りが${left}件残っています。`
+          : `${file}: the year taken as approved has ${left} errors left.`,
+      )
+    }
     console.result({
       ok: true,
+      approved,
       written: [out],
       fiscalYear: opened.fiscalYear,
       rows: compareYears(opened).length,
