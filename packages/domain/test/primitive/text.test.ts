@@ -11,7 +11,7 @@ import {
 import { fc } from '../property.ts'
 
 describe('characters that no document may carry', () => {
-  it('are the control characters other than tab and line feed, and lone surrogates', () => {
+  it('are the control characters other than tab and line feed, lone surrogates, U+FFFE and U+FFFF', () => {
     const forbidden = Array.from({ length: 0x1_00_00 }, (_, unit) => unit).filter((unit) =>
       hasForbiddenCharacter(`a${String.fromCharCode(unit)}b`),
     )
@@ -21,6 +21,8 @@ describe('characters that no document may carry', () => {
       ...between(0x0b, 0x1f),
       ...between(0x7f, 0x9f),
       ...between(0xd800, 0xdfff),
+      0xfffe,
+      0xffff,
     ])
     expect(hasForbiddenCharacter('😀 Ａ\t\n')).toBe(false)
   })
