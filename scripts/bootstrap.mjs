@@ -56,8 +56,8 @@ const tasks = {
     // How often a property is tried: rules are cheap, workbooks are written and read.
     process.env.SONAE_RUNS ??= '500'
     process.env.SONAE_WORKBOOK_RUNS ??= '30'
-    vitest('--project', 'unit')
     tasks['selftest:roundtrip']()
+    vitest('--project', 'unit')
   },
 }
 
