@@ -2,51 +2,19 @@
  * How the cost of each operation grows with the number of systems: `npm run bench`. Medians of several runs, all sizes
  * in one process; the ratios are what counts. The table stands in docs/performance.md.
  */
-import { readFileSync } from 'node:fs'
 import { loadCatalogue } from '../packages/catalogue/src/load-catalogue.ts'
 import { dashboardWorkbook } from '../packages/documents/src/dashboard/dashboard-workbook.ts'
 import { exportForms } from '../packages/documents/src/form/export-forms.ts'
 import { importForm } from '../packages/documents/src/form/import-form.ts'
 import { dashboardPdf } from '../packages/documents/src/pdf/dashboard-pdf.ts'
 import { checkCycle } from '../packages/domain/src/check/check-cycle.ts'
-import type { Cycle } from '../packages/domain/src/cycle/cycle.ts'
-import { readCycle, writeCycle } from '../packages/domain/src/cycle/cycle-file.ts'
+import { writeCycle } from '../packages/domain/src/cycle/cycle-file.ts'
 import { openYear } from '../packages/domain/src/cycle/open-year.ts'
 import { buildDashboard } from '../packages/domain/src/dashboard/dashboard-model.ts'
 import { merge } from '../packages/domain/src/merge/merge.ts'
+import { grownCycle, mustReadCycle } from './grown-cycle.ts'
 
 const catalogue = loadCatalogue('2016')
-const example = read(readFileSync(new URL('../content/example/cycle.json', import.meta.url), 'utf8'))
-
-function read(text: string): Cycle {
-  const result = readCycle(text)
-  if (!result.ok) throw new Error(JSON.stringify(result.problems))
-  return result.cycle
-}
-
-/** The example's Ａシステム `count` times, each with an area of its own. */
-function grown(count: number): Cycle {
-  const [business] = example.businessSheets
-  const [status] = example.statusSheets
-  const [plan] = example.planSheets
-  const [area] = business?.areas ?? []
-  const [decision] = example.areaDecisions
-  const [system] = status?.systems ?? []
-  if (!business || !status || !plan || !area || !decision || !system) throw new Error('the example is not complete')
-  const each = Array.from({ length: count }, (_, index) => index + 1)
-  const sheets = {
-    businessSheets: [{ ...business, areas: each.map((n) => ({ ...area, id: `area-${n}`, name: `業務${n}` })) }],
-    areaDecisions: each.map((n) => ({ ...decision, id: `area-${n}`, targetSystems: [`system-${n}`] })),
-    statusSheets: each.map((n) => ({
-      ...status,
-      id: `sheet-${n}`,
-      systems: [{ ...system, id: `system-${n}`, name: `システム${n}` }],
-    })),
-    planSheets: each.map((n) => ({ ...plan, id: `sheet-${n}` })),
-  }
-  return { ...example, ...sheets, prior: example.prior && { ...example.prior, ...sheets } }
-}
-
 async function median(runs: number, work: () => unknown): Promise<number> {
   const times: number[] = []
   for (let run = 0; run <= runs; run += 1) {
@@ -60,14 +28,14 @@ async function median(runs: number, work: () => unknown): Promise<number> {
 const SIZES = [1, 10, 100]
 const rows: Record<string, number[]> = {}
 for (const size of SIZES) {
-  const cycle = grown(size)
+  const cycle = grownCycle(size)
   const text = writeCycle(cycle)
   const noted = (note: string) => ({ ...cycle, statusSheets: cycle.statusSheets.map((sheet) => ({ ...sheet, note })) })
   const roled = { ...cycle, statusSheets: cycle.statusSheets.map((sheet) => ({ ...sheet, roles: '分担' })) }
   const dashboard = buildDashboard(catalogue, cycle)
   const system = (await exportForms(catalogue, cycle)).find(({ owner }) => owner.kind === 'system')
   const operations: [name: string, runs: number, work: () => unknown][] = [
-    ['read the cycle file', 5, () => read(text)],
+    ['read the cycle file', 5, () => mustReadCycle(text)],
     ['check everything', 5, () => checkCycle(catalogue, cycle)],
     ['three-way merge of the whole cycle', 5, () => merge(cycle, noted('変更'), roled)],
     ['open the next year', 5, () => openYear(cycle, true)],

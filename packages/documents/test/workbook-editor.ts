@@ -33,6 +33,7 @@ export type Edit =
   | { readonly do: 'delete-sheet'; readonly sheet: string }
   | { readonly do: 'add-sheet'; readonly name: string; readonly text: string }
   | { readonly do: 'replace-text'; readonly sheetName: string; readonly from: string; readonly to: string }
+  | { readonly do: 'replace-in-texts'; readonly sheetName: string; readonly from: string; readonly to: string }
 
 /** Edits a workbook as a person would, with values only: no style and no formula survives. */
 export async function editWorkbook(bytes: Uint8Array, edits: readonly Edit[]): Promise<Uint8Array> {
@@ -51,6 +52,11 @@ export async function withAnswersOf(bytes: Uint8Array, answers: Uint8Array): Pro
   )
 }
 
+/** Everything that the library's own reader makes of a workbook: what ours is measured against (bench/volumes.ts). */
+export async function readByLibrary(bytes: Uint8Array): Promise<number> {
+  return (await readXlsx(bytes)).sheets.length
+}
+
 async function readSheets(bytes: Uint8Array): Promise<EditedSheet[]> {
   const workbook = await readXlsx(bytes)
   return workbook.sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) }))
@@ -65,11 +71,16 @@ function writeSheets(sheets: readonly EditedSheet[]): Promise<Uint8Array> {
 
 function apply(sheets: EditedSheet[], edit: Edit): EditedSheet[] {
   if (edit.do === 'add-sheet') return [...sheets, { name: edit.name, rows: [[edit.text]] }]
-  if (edit.do === 'replace-text') {
+  if (edit.do === 'replace-text' || edit.do === 'replace-in-texts') {
+    const { from, to } = edit
+    const replaced = (value: Value) =>
+      edit.do === 'replace-in-texts' && typeof value === 'string'
+        ? value.replaceAll(from, to)
+        : value === from
+          ? to
+          : value
     const sheet = sheets.find(({ name }) => name === edit.sheetName)
-    for (const row of sheet?.rows ?? []) {
-      for (const [column, value] of row.entries()) if (value === edit.from) row[column] = edit.to
-    }
+    for (const row of sheet?.rows ?? []) for (const [column, value] of row.entries()) row[column] = replaced(value)
     return sheets
   }
   const sheet = sheets.find(({ rows }) => rows[0]?.some((value) => value === `sonae:${edit.sheet}`))

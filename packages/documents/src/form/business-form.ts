@@ -28,7 +28,7 @@ const COLUMNS = {
   carry: 10,
 } as const
 
-export const BUSINESS_WIDTHS: readonly number[] = [5, 22, 44, 11, 9, 11, 18, 30, 34, 11]
+export const BUSINESS_WIDTHS: readonly number[] = [5, 22, 44, 13, 9, 14, 15, 30, 34, 11]
 
 const TICKS = { type: 1, label: 2, item: 3, firstArea: 4 } as const
 
@@ -36,7 +36,7 @@ export const BUSINESS_SHEET_NAME = '１．業務領域'
 export const TICK_SHEET_NAME = '表１'
 
 /** Where the rows of sheet 1 start. */
-const TOP = 7
+const TOP = 8
 /** Where the items of 表１ start on the tick sheet. */
 const TICK_TOP = 5
 
@@ -63,10 +63,10 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
   form.label(2, 1, `${cycle.organisation.name}　${formatFiscalYear(cycle.fiscalYear, cycle.settings.yearStyle)}`, SMALL)
   const path = ['businessSheets', sheet.id]
   const heads = [
-    [COLUMNS.no, COLUMNS.name, '脅威事象', 'threatEvent', sheet.threatEvent],
-    [COLUMNS.overview, COLUMNS.overview, '機微業務等実施部署', 'department', sheet.department],
-    [COLUMNS.likelihood, COLUMNS.impact, '担当者　氏名', 'personName', sheet.personName],
-    [COLUMNS.reasoning, COLUMNS.systems, '連絡先', 'contact', sheet.contact],
+    [COLUMNS.no, COLUMNS.name, '① 脅威事象', 'threatEvent', sheet.threatEvent],
+    [COLUMNS.overview, COLUMNS.overview, '② 機微業務等実施部署', 'department', sheet.department],
+    [COLUMNS.likelihood, COLUMNS.impact, '② 担当者　氏名', 'personName', sheet.personName],
+    [COLUMNS.reasoning, COLUMNS.systems, '② 連絡先', 'contact', sheet.contact],
   ] as const
   for (const [from, to, label, field, value] of heads) {
     form.label(3, from, label, HEAD)
@@ -75,20 +75,27 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
     form.merge(4, from, 4, to)
   }
   form.height(4, 22)
-  const headings = [
-    'No.',
-    '呼称',
-    '概要',
-    '脅威事象の\n発生確率',
-    '（標準）',
-    '組織・業務への\n総合影響度',
-    '（根拠）',
-    '使用する情報システムの名称',
-    '標準と異なる発生確率とした理由',
-    '前年度との\n比較',
-  ]
-  for (const [index, heading] of headings.entries()) form.label(TOP - 1, 1 + index, heading, HEAD)
-  form.height(TOP - 1, 30)
+  form.headings(
+    TOP - 2,
+    [
+      [COLUMNS.no, COLUMNS.no, 'No.'],
+      [COLUMNS.likelihood, COLUMNS.likelihood, '④ 脅威事象の\n発生確率'],
+      [COLUMNS.standard, COLUMNS.standard, '（標準）'],
+      [COLUMNS.impact, COLUMNS.impact, '⑤ 組織・業務へ\nの総合影響度'],
+      [COLUMNS.reasoning, COLUMNS.reasoning, '（根拠）'],
+      [COLUMNS.systems, COLUMNS.systems, '⑥ 使用する情報システムの名称'],
+      [COLUMNS.reason, COLUMNS.reason, '標準と異なる発生確率とした理由'],
+      [COLUMNS.carry, COLUMNS.carry, '前年度との\n比較'],
+    ],
+    2,
+  )
+  form.headings(TOP - 2, [[COLUMNS.name, COLUMNS.overview, '③ リスク評価の対象とする業務領域']])
+  form.headings(TOP - 1, [
+    [COLUMNS.name, COLUMNS.name, '呼称'],
+    [COLUMNS.overview, COLUMNS.overview, '概要'],
+  ])
+  for (const row of [TOP - 2, TOP - 1]) form.height(row, 18)
+  form.freeze(TOP)
   for (const [index, area] of areas.entries()) {
     const row = TOP + index
     const key = `areas|${area.id}`
@@ -129,7 +136,7 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
     form.label(row, COLUMNS.carry, mark, FIXED_CENTRE)
   }
   const foot = TOP + areas.length + 1
-  form.label(foot, 1, '説明用自由記入欄', PART)
+  form.label(foot, 1, '⑦ 説明用自由記入欄', PART)
   form.field(foot + 1, 1, 'note', {
     path: [...path, 'note'],
     kind: 'text',
@@ -207,6 +214,7 @@ function tickForm({ catalogue, sheet, context, areas }: Layout): FormSheet {
     )
   }
   form.height(TICK_TOP - 1, 36)
+  form.freeze(TICK_TOP)
   let row = TICK_TOP
   for (const type of catalogue.impactTypes) {
     form.label(row, TICKS.type, type.name.ja, FIXED)

@@ -1,14 +1,15 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { sheetName } from '@sonae/domain/cycle/cycle-lookup'
-import { canonicalJson, contentHash } from '@sonae/domain/primitive/canonical-json'
+import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
-import { type Cell, type PrintSetup, positionKey, type Sheet, writeWorkbook } from '../workbook/workbook.ts'
+import { type PrintSetup, type Sheet, writeWorkbook } from '../workbook/workbook.ts'
 import { BUSINESS_WIDTHS, businessForms, tickWidths } from './business-form.ts'
-import { BASE_COLUMNS, BASE_SHEET, FIXED_KIND, FORM_VERSION, META_SHEET } from './form-format.ts'
-import type { Binding, FixedRow, FormSheet } from './form-sheet.ts'
-import { lockedStyle } from './form-style.ts'
+import type { FormMeta } from './form-base.ts'
+import { FORM_VERSION } from './form-format.ts'
+import type { FormSheet } from './form-sheet.ts'
+import { hiddenSheets } from './hidden-sheets.ts'
 import { identificationForm, identificationWidths } from './identification-form.ts'
 import { PLAN_WIDTHS, planForm } from './plan-form.ts'
 import { STATUS_WIDTHS, statusForm } from './status-form.ts'
@@ -22,52 +23,110 @@ export type FormOwner =
 
 export type FormFile = { readonly owner: FormOwner; readonly name: string; readonly bytes: Uint8Array }
 
+/** How many workbooks are made at once: compression then uses other cores, and memory stays small. */
+const AT_ONCE = 4
+
+/** A workbook to be: whose it is is known, its sheets are built when they are asked for. */
+export type FormDraft = {
+  readonly owner: FormOwner
+  /** File name without its ending, distinct within a cycle. */
+  readonly name: string
+  /** Whom or what it is about: the department, the systems; empty for the workbook of steps ②⑤⑥. */
+  readonly subject: string
+  readonly pages: () => FormPage[]
+  /** Locked copies of other workbooks' sheets, which go with it to be looked up. */
+  readonly copies: () => FormPage[]
+}
+
 /** All workbooks of a cycle: one a business department, one a system sheet, and the one for steps ②⑤⑥. */
+export function formDrafts(catalogue: Catalogue, cycle: Cycle): FormDraft[] {
+  return distinctNames([
+    ...cycle.businessSheets.map((sheet) => businessDraft(catalogue, cycle, sheet)),
+    ...cycle.statusSheets.map((sheet) => systemDraft(catalogue, cycle, sheet)),
+    identificationDraft(catalogue, cycle),
+  ])
+}
+
+/** The sheets of a workbook as they are printed: its own. Copies are printed with the workbook that they are copies of. */
+export function printedSheets(cycle: Cycle, draft: FormDraft): Sheet[] {
+  return draft.pages().map((page) => sheetOf(cycle, page))
+}
+
+/** Every workbook of a cycle, written. */
 export async function exportForms(catalogue: Catalogue, cycle: Cycle): Promise<FormFile[]> {
-  const files = [
-    ...cycle.businessSheets.map((sheet) => exportBusinessForm(catalogue, cycle, sheet)),
-    ...cycle.statusSheets.map((sheet) => exportSystemForm(catalogue, cycle, sheet)),
-    exportIdentificationForm(catalogue, cycle),
-  ]
-  return distinctNames(await Promise.all(files))
+  const drafts = formDrafts(catalogue, cycle)
+  const files: FormFile[] = []
+  for (let first = 0; first < drafts.length; first += AT_ONCE) {
+    const batch = drafts.slice(first, first + AT_ONCE)
+    files.push(...(await Promise.all(batch.map((draft) => formFile(cycle, draft)))))
+  }
+  return files
 }
 
 /** The business department's workbook: sheet 1 and 表１, with locked copies of sheets 2 and 3 of the systems it uses. */
 export async function exportBusinessForm(catalogue: Catalogue, cycle: Cycle, sheet: BusinessSheet): Promise<FormFile> {
-  const [areas, ticks] = businessForms(catalogue, cycle, sheet)
-  const areaIds = new Set(sheet.areas.map(({ id }) => id))
-  const systems = new Set(
-    cycle.areaDecisions.filter(({ id }) => areaIds.has(id)).flatMap(({ targetSystems }) => targetSystems),
-  )
-  const copies = cycle.statusSheets
-    .filter((status) => status.systems.some(({ id }) => systems.has(id)))
-    .flatMap((status, index) => systemSheets(catalogue, cycle, status, false, `（写${index + 1}）`))
-  const owner: FormOwner = { kind: 'business', sheet: sheet.id }
-  return form(cycle, owner, `シート1_${fileNamePart(sheet.department)}.xlsx`, [
-    { form: areas, widths: BUSINESS_WIDTHS, repeatRows: [3, 6], paper: 'a4', onePage: false },
-    { form: ticks, widths: tickWidths(sheet), repeatRows: [4, 4], paper: 'a4', onePage: true },
-    ...copies,
-  ])
+  return formFile(cycle, businessDraft(catalogue, cycle, sheet))
 }
 
 /** The system department's workbook: sheets 2 and 3. */
 export async function exportSystemForm(catalogue: Catalogue, cycle: Cycle, status: StatusSheet): Promise<FormFile> {
-  const owner: FormOwner = { kind: 'system', sheet: status.id }
-  const name = `シート2・3_${fileNamePart(sheetName(status))}.xlsx`
-  return form(cycle, owner, name, systemSheets(catalogue, cycle, status, true, ''))
+  return formFile(cycle, systemDraft(catalogue, cycle, status))
 }
 
 /** The assurance and security offices' workbook for steps ②, ⑤ and ⑥. */
 export async function exportIdentificationForm(catalogue: Catalogue, cycle: Cycle): Promise<FormFile> {
-  return form(cycle, { kind: 'identification' }, '選定・特定.xlsx', [
-    {
-      form: identificationForm(catalogue, cycle),
-      widths: identificationWidths(cycle),
-      repeatRows: [5, 5],
-      paper: 'a4',
-      onePage: false,
+  return formFile(cycle, identificationDraft(catalogue, cycle))
+}
+
+function businessDraft(catalogue: Catalogue, cycle: Cycle, sheet: BusinessSheet): FormDraft {
+  const areaIds = new Set(sheet.areas.map(({ id }) => id))
+  const systems = new Set(
+    cycle.areaDecisions.filter(({ id }) => areaIds.has(id)).flatMap(({ targetSystems }) => targetSystems),
+  )
+  return {
+    owner: { kind: 'business', sheet: sheet.id },
+    name: `シート1_${fileNamePart(sheet.department)}`,
+    subject: sheet.department,
+    pages: () => {
+      const [areas, ticks] = businessForms(catalogue, cycle, sheet)
+      return [
+        { form: areas, widths: BUSINESS_WIDTHS, repeatRows: [6, 7], paper: 'a4', onePage: false },
+        { form: ticks, widths: tickWidths(sheet), repeatRows: [4, 4], paper: 'a4', onePage: true },
+      ]
     },
-  ])
+    copies: () =>
+      cycle.statusSheets
+        .filter((status) => status.systems.some(({ id }) => systems.has(id)))
+        .flatMap((status, index) => systemSheets(catalogue, cycle, status, false, `（写${index + 1}）`)),
+  }
+}
+
+function systemDraft(catalogue: Catalogue, cycle: Cycle, status: StatusSheet): FormDraft {
+  return {
+    owner: { kind: 'system', sheet: status.id },
+    name: `シート2・3_${fileNamePart(sheetName(status))}`,
+    subject: sheetName(status),
+    pages: () => systemSheets(catalogue, cycle, status, true, ''),
+    copies: () => [],
+  }
+}
+
+function identificationDraft(catalogue: Catalogue, cycle: Cycle): FormDraft {
+  return {
+    owner: { kind: 'identification' },
+    name: '選定・特定',
+    subject: '',
+    pages: () => [
+      {
+        form: identificationForm(catalogue, cycle),
+        widths: identificationWidths(cycle),
+        repeatRows: [5, 5],
+        paper: 'a4',
+        onePage: false,
+      },
+    ],
+    copies: () => [],
+  }
 }
 
 type FormPage = {
@@ -105,11 +164,18 @@ function systemSheets(
   ]
 }
 
-async function form(cycle: Cycle, owner: FormOwner, name: string, pages: readonly FormPage[]): Promise<FormFile> {
+/** The title of every workbook of a cycle. */
+export function formTitle({ organisation, fiscalYear }: Cycle): string {
+  return `${organisation.name} ${fiscalYear}年度 リスク評価ワークシート`
+}
+
+function sheetOf(cycle: Cycle, { form, widths, repeatRows, paper, onePage }: FormPage): Sheet {
   const { marking } = cycle.settings
-  const title = `${cycle.organisation.name} ${cycle.fiscalYear}年度 リスク評価ワークシート`
-  const base = pages.flatMap(({ form: page }) => [...page.bindings.map(baseRow), ...page.fixedRows().map(fixedRow)])
-  const meta = {
+  return form.sheet(widths, { paper, onePage, repeatRows, marking, title: formTitle(cycle) })
+}
+
+async function formFile(cycle: Cycle, { owner, name, pages, copies }: FormDraft): Promise<FormFile> {
+  const meta: FormMeta = {
     format: 'sonae-form',
     version: FORM_VERSION,
     owner: owner.kind,
@@ -120,18 +186,19 @@ async function form(cycle: Cycle, owner: FormOwner, name: string, pages: readonl
     edition: cycle.guidelineEdition,
     contentHash: contentHash(ownedContent(cycle, owner)),
   }
+  const made = [...pages(), ...copies()]
   const bytes = await writeWorkbook({
-    title,
+    title: formTitle(cycle),
     custom: { 'sonae-owner': owner.kind, 'sonae-sheet': meta.sheet, 'sonae-fiscal-year': meta.fiscalYear },
     sheets: [
-      ...pages.map(({ form: page, widths, repeatRows, paper, onePage }) =>
-        page.sheet(widths, { paper, onePage, repeatRows, marking, title }),
+      ...made.map((page) => sheetOf(cycle, page)),
+      ...hiddenSheets(
+        made.map(({ form }) => form),
+        meta,
       ),
-      hiddenSheet(BASE_SHEET, [[...BASE_COLUMNS], ...base]),
-      hiddenSheet(META_SHEET, Object.entries(meta)),
     ],
   })
-  return { owner, name, bytes }
+  return { owner, name: `${name}.xlsx`, bytes }
 }
 
 /** The documents that a workbook's owner may change. */
@@ -151,51 +218,6 @@ function ownedContent(cycle: Cycle, owner: FormOwner): unknown {
   }
 }
 
-/** One binding as a row of texts; values as JSON, so that nothing is lost on the way through a spreadsheet. */
-function baseRow(binding: Binding): string[] {
-  const { sheet, row, columns, path, kind, meanings, editable, value } = binding
-  return [
-    sheet,
-    row,
-    columns.join(' '),
-    path.join('/'),
-    kind,
-    meanings.join('\n'),
-    editable ? '1' : '0',
-    ...chunks(canonicalJson(value ?? null)),
-  ]
-}
-
-/** A cell holds 32,767 characters; JSON of a long text needs more. No character is cut in two. */
-function chunks(text: string): string[] {
-  return text.match(/[\s\S]{1,30000}(?![\uDC00-\uDFFF])/g) ?? [text]
-}
-
-/** A row of fixed texts, in the same columns. */
-function fixedRow({ sheet, row, texts }: FixedRow): string[] {
-  return [sheet, row, '', '', FIXED_KIND, '', '0', ...chunks(canonicalJson(texts))]
-}
-
-function hiddenSheet(name: string, rows: readonly (readonly string[])[]): Sheet {
-  const cells = new Map<string, Cell>()
-  const style = lockedStyle({ numFmt: '@', alignment: { wrapText: false } })
-  for (const [row, values] of rows.entries()) {
-    for (const [column, value] of values.entries()) cells.set(positionKey(row, column), { value, style })
-  }
-  return {
-    name,
-    cells,
-    merges: [],
-    dropDowns: [],
-    colourRules: [],
-    columnWidths: [],
-    rowHeights: new Map(),
-    charts: [],
-    hidden: true,
-    protect: true,
-  }
-}
-
 /** A name as part of a file name on any system. */
 export function fileNamePart(text: string): string {
   const cleaned = text.replaceAll(/[\\/:*?"<>|\s]+/gu, '_').replaceAll(/^[._]+|[._]+$/g, '')
@@ -203,11 +225,11 @@ export function fileNamePart(text: string): string {
 }
 
 /** Two departments of one name do not overwrite each other's workbook. */
-function distinctNames(files: readonly FormFile[]): FormFile[] {
+function distinctNames(drafts: readonly FormDraft[]): FormDraft[] {
   const seen = new Map<string, number>()
-  return files.map((file) => {
-    const count = (seen.get(file.name) ?? 0) + 1
-    seen.set(file.name, count)
-    return count === 1 ? file : { ...file, name: file.name.replace(/\.xlsx$/, `_${count}.xlsx`) }
+  return drafts.map((draft) => {
+    const count = (seen.get(draft.name) ?? 0) + 1
+    seen.set(draft.name, count)
+    return count === 1 ? draft : { ...draft, name: `${draft.name}_${count}` }
   })
 }

@@ -1,8 +1,8 @@
 import type { Path } from '@sonae/domain/merge/document-path'
 import * as z from 'zod'
-import type { ReadSheet } from '../workbook/workbook.ts'
-import { BASE_COLUMNS, BASE_SHEET, FIXED_KIND, FORM_VERSION, META_SHEET } from './form-format.ts'
-import type { FormProblem } from './import-form.ts'
+import type { ReadSheet } from '../workbook/read-sheet.ts'
+import { BASE_COLUMNS, BASE_SHEET, FORM_VERSION, META_SHEET } from './form-format.ts'
+import type { FormProblem } from './import-report.ts'
 import type { Binding, FixedRow } from './form-sheet.ts'
 
 /** The hidden `_meta`: whose workbook this is, of which cycle. */
@@ -21,8 +21,6 @@ export type FormMeta = z.infer<typeof FormMeta>
 
 /** A row of the hidden `_base`: what a cell means and what it held when the workbook was made. */
 export type BaseRow = Binding
-
-const FixedTexts = z.record(z.string(), z.object({ text: z.string(), isFormula: z.boolean() }))
 
 const FIELD_KINDS = [
   'text',
@@ -43,7 +41,20 @@ const FIELD_KINDS = [
   'schedule',
 ] as const satisfies readonly Binding['kind'][]
 
-const Kind = z.enum(FIELD_KINDS)
+/** What a line of `_base` says of one row of a sheet. */
+const RowContent = z.object({
+  fields: z.array(
+    z.object({
+      columns: z.array(z.string()).min(1),
+      path: z.array(z.string()).min(1),
+      kind: z.enum(FIELD_KINDS),
+      meanings: z.array(z.string()).default([]),
+      editable: z.boolean().default(false),
+      value: z.unknown(),
+    }),
+  ),
+  fixed: z.record(z.string(), z.object({ text: z.string(), isFormula: z.boolean() })),
+})
 
 export type BaseResult =
   | {
@@ -57,62 +68,38 @@ export type BaseResult =
 /** Finds `_meta` and `_base` by their content, whatever the sheets are called and wherever they stand now. */
 export function readBase(sheets: readonly ReadSheet[]): BaseResult {
   const metaSheet =
-    sheets.find(({ name }) => name === META_SHEET) ?? sheets.find((sheet) => textAt(sheet, 0, 1) === 'sonae-form')
+    sheets.find(({ name }) => name === META_SHEET) ?? sheets.find((sheet) => sheet.textAt(0, 1) === 'sonae-form')
   const baseSheet =
     sheets.find(({ name }) => name === BASE_SHEET) ??
-    sheets.find((sheet) => BASE_COLUMNS.every((column, index) => textAt(sheet, 0, index) === column))
+    sheets.find((sheet) => BASE_COLUMNS.every((column, index) => sheet.textAt(0, index) === column))
   if (metaSheet === undefined || baseSheet === undefined) return { ok: false, problem: { kind: 'not-a-form' } }
-  const entries = Array.from({ length: metaSheet.rowCount }, (_, row) => [
-    textAt(metaSheet, row, 0),
-    textAt(metaSheet, row, 1),
-  ])
+  const entries = metaSheet.rows().map((row) => [metaSheet.textAt(row, 0), metaSheet.textAt(row, 1)])
   const meta = FormMeta.safeParse(Object.fromEntries(entries))
   if (!meta.success) return { ok: false, problem: { kind: 'not-a-form' } }
   if (meta.data.version !== FORM_VERSION)
     return { ok: false, problem: { kind: 'newer-form', version: meta.data.version } }
   const base: BaseRow[] = []
   const fixed: FixedRow[] = []
-  for (let row = 1; row < baseSheet.rowCount; row += 1) {
-    const entry = readEntry(baseSheet, row, meta.data)
-    if (entry === undefined) return { ok: false, problem: { kind: 'broken-base', row: row + 1 } }
-    if ('texts' in entry) fixed.push(entry)
-    else base.push(entry)
+  for (const row of baseSheet.rows().slice(1)) {
+    const content = readContent(baseSheet, row)
+    if (content === undefined) return { ok: false, problem: { kind: 'broken-base', row: row + 1 } }
+    const place = { sheet: baseSheet.textAt(row, SHEET), row: baseSheet.textAt(row, ROW) }
+    fixed.push({ ...place, texts: content.fixed })
+    for (const field of content.fields)
+      base.push({ ...place, ...field, editable: field.editable && isOwned(meta.data, field.path) })
   }
   return { ok: true, meta: meta.data, base, fixed }
 }
 
-function textAt(sheet: ReadSheet, row: number, column: number): string {
-  return sheet.cells.get(`${row},${column}`)?.text ?? ''
-}
+const [SHEET, ROW, CONTENT] = [0, 1, 2]
 
-/** One row of `_base`; undefined when it cannot be understood. */
-function readEntry(sheet: ReadSheet, row: number, meta: FormMeta): BaseRow | FixedRow | undefined {
-  const cell = (column: (typeof BASE_COLUMNS)[number]) => textAt(sheet, row, BASE_COLUMNS.indexOf(column))
-  let value: unknown
+/** What a line of `_base` says; undefined when it cannot be understood. */
+function readContent(sheet: ReadSheet, row: number): z.infer<typeof RowContent> | undefined {
+  const parts = sheet.cellsOf(row).filter(({ column }) => column >= CONTENT)
   try {
-    const first = BASE_COLUMNS.indexOf('value')
-    const parts = Array.from({ length: sheet.columnCount - first }, (_, index) => textAt(sheet, row, first + index))
-    value = JSON.parse(parts.join(''))
+    return RowContent.safeParse(JSON.parse(parts.map(({ cell }) => cell.text).join(''))).data
   } catch {
     return undefined
-  }
-  const place = { sheet: cell('sheet'), row: cell('row') }
-  if (cell('kind') === FIXED_KIND) {
-    const texts = FixedTexts.safeParse(value)
-    return texts.success ? { ...place, texts: texts.data } : undefined
-  }
-  const kind = Kind.safeParse(cell('kind'))
-  if (!kind.success) return undefined
-  const path = cell('path').split('/')
-  const meanings = cell('meanings')
-  return {
-    ...place,
-    columns: cell('columns').split(' '),
-    path,
-    kind: kind.data,
-    meanings: meanings === '' ? [] : meanings.split('\n'),
-    editable: cell('editable') === '1' && isOwned(meta, path),
-    value,
   }
 }
 

@@ -1,4 +1,5 @@
-import { cellAddress, positionKey, type ReadSheet } from '../workbook/workbook.ts'
+import type { ReadSheet } from '../workbook/read-sheet.ts'
+import { cellAddress } from '../workbook/workbook.ts'
 
 /** A sheet of a form that came back: its rows by key and its columns by name, wherever they stand now. */
 export type FormRows = {
@@ -27,38 +28,37 @@ export type FormRows = {
 export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
   const [keyRow, keyColumn] = findKeyCell(sheet, sheetKey)
   const columns = new Map<string, number>()
-  for (let column = 0; column < sheet.columnCount; column += 1) {
-    const name = sheet.cells.get(positionKey(keyRow, column))?.text ?? ''
-    if (/^c\d+$/.test(name) && !columns.has(name)) columns.set(name, column)
+  for (const { column, cell } of sheet.cellsOf(keyRow)) {
+    if (/^c\d+$/.test(cell.text) && !columns.has(cell.text)) columns.set(cell.text, column)
   }
   const rows = new Map<string, number[]>()
   const keys = new Map<number, string>()
-  for (let row = 0; row < sheet.rowCount; row += 1) {
-    const key = row === keyRow ? '' : (sheet.cells.get(positionKey(row, keyColumn))?.text ?? '')
+  for (const row of sheet.rows()) {
+    const key = row === keyRow ? '' : sheet.textAt(row, keyColumn)
     if (key === '') continue
     keys.set(row, key)
     rows.set(key, [...(rows.get(key) ?? []), row])
   }
   const cellAt = (row: number, column: string) => {
     const at = columns.get(column)
-    return at === undefined ? undefined : sheet.cells.get(positionKey(row, at))
+    return at === undefined ? undefined : sheet.at(row, at)
   }
   const text = (row: number, column: string) => cellAt(row, column)?.text ?? ''
   const isFormula = (row: number, column: string) => cellAt(row, column)?.isFormula === true
   const isFault = (row: number, column: string) => cellAt(row, column)?.isFault === true
+  const answersOf = (row: number) => sheet.cellsOf(row).filter(({ column }) => column !== keyColumn)
   const rowText = (row: number) =>
-    Array.from({ length: sheet.columnCount }, (_, column) =>
-      column === keyColumn ? '' : (sheet.cells.get(positionKey(row, column))?.text ?? ''),
-    )
-      .filter((cell) => cell !== '')
+    answersOf(row)
+      .map(({ cell }) => cell.text)
+      .filter((one) => one !== '')
       .join(' ')
   const names = new Map([...columns].map(([name, column]) => [column, name]))
   const cells = (row: number) =>
-    Array.from({ length: sheet.columnCount }, (_, column) => column).flatMap((column) => {
-      const cell = column === keyColumn ? undefined : sheet.cells.get(positionKey(row, column))
-      if (cell === undefined) return []
-      return [{ column: names.get(column), ...cell, address: `${sheet.name}!${cellAddress({ row, column })}` }]
-    })
+    answersOf(row).map(({ column, cell }) => ({
+      column: names.get(column),
+      ...cell,
+      address: `${sheet.name}!${cellAddress({ row, column })}`,
+    }))
   const address = (row: number, column?: string) => {
     const at = column === undefined ? keyColumn + 1 : (columns.get(column) ?? keyColumn + 1)
     return `${sheet.name}!${cellAddress({ row, column: at })}`
@@ -66,7 +66,8 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
   const unkeyedRows = () => {
     const found: { row: number; block: string; serial: number }[] = []
     let block = ''
-    for (let row = keyRow + 1; row < sheet.rowCount; row += 1) {
+    for (const row of sheet.rows()) {
+      if (row <= keyRow) continue
       const key = keys.get(row)
       if (key !== undefined) block = key.includes('|') ? key.slice(0, key.indexOf('|')) : ''
       else if (rowText(row) !== '') found.push({ row, block, serial: found.length + 1 })
@@ -89,10 +90,6 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
 }
 
 function findKeyCell(sheet: ReadSheet, sheetKey: string): [row: number, column: number] {
-  for (const [position, { text }] of sheet.cells) {
-    if (text !== `sonae:${sheetKey}`) continue
-    const [row = 0, column = 0] = position.split(',').map(Number)
-    return [row, column]
-  }
+  for (const { row, column, cell } of sheet.cells()) if (cell.text === `sonae:${sheetKey}`) return [row, column]
   return [0, 0]
 }

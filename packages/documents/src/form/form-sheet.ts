@@ -34,15 +34,26 @@ export type Binding = {
   readonly value: unknown
 }
 
-/** A line of the default font, and the tallest row that Excel knows, in points. */
-const LINE_POINTS = 13
+/** The tallest row that Excel knows, and the height of a row that was given none, in points. */
 const MAX_ROW_POINTS = 409
+const DEFAULT_ROW_POINTS = 15
 
-/** How many lines a text takes in a column that holds `width` digits; a full-width character takes two. */
-function linesOf(text: string, width: number): number {
+/** Sizes that a long text is set in, the form's own first. */
+const FORM_FONT_SIZE = 10
+const SMALLEST_FONT = 6
+const FONT_SIZES = [FORM_FONT_SIZE, 9, 8, 7, SMALLEST_FONT] as const
+
+/** A line takes this much of its font's size, and a cell this many points beyond its lines. */
+const LEADING = 1.36
+const CELL_PADDING = 5
+
+/** The height in points of a text in a column that holds `width` digits of the form's font; a full-width character takes two. */
+function heightOf(text: string, width: number, size: number): number {
   const digits = (line: string) =>
-    Array.from(line).reduce((sum, character) => sum + (character > '\u00ff' ? 2.05 : 1.05), 0)
-  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(digits(line) / (width - 0.7))), 0)
+    Array.from(line).reduce((sum, character) => sum + (character > '\u00FF' ? 2.05 : 1.05), 0)
+  const room = ((width - 0.7) * FORM_FONT_SIZE) / size
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(digits(line) / room)), 0)
+  return lines * size * LEADING + CELL_PADDING
 }
 
 /** Excel's limit for the list and for the prompt of a drop-down; the prompt is the longer one. */
@@ -72,6 +83,7 @@ export class FormSheet {
   readonly #colourRules: ColourRule[] = []
   readonly #rowHeights = new Map<number, number>([[KEY_ROW, 0]])
   readonly #charts: Sheet['charts'][number][] = []
+  #frozenRows: number | undefined
 
   /** @param editable false makes every cell a locked copy */
   constructor(key: string, name: string, editable: boolean, context: KindContext) {
@@ -219,6 +231,11 @@ export class FormSheet {
     this.#rowHeights.set(row, points)
   }
 
+  /** The rows above stay in view. */
+  freeze(rows: number): void {
+    this.#frozenRows = rows
+  }
+
   chart(fromRow: number, fromColumn: number, toRow: number, toColumn: number, chart: StackedChart): void {
     const area = { from: { row: fromRow, column: fromColumn }, to: { row: toRow, column: toColumn } }
     this.#charts.push({ area, chart })
@@ -241,10 +258,9 @@ export class FormSheet {
       if (row === KEY_ROW || column === KEY_COLUMN || typeof key !== 'string' || bound.has(`${key} c${column}`))
         continue
       if (value === null && formula === undefined) continue
-      fixed.set(key, {
-        ...fixed.get(key),
-        [`c${column}`]: { text: String(value ?? ''), isFormula: formula !== undefined },
-      })
+      const texts = fixed.get(key) ?? {}
+      texts[`c${column}`] = { text: String(value ?? ''), isFormula: formula !== undefined }
+      fixed.set(key, texts)
     }
     return [...fixed].map(([row, texts]) => ({ sheet: this.key, row, texts }))
   }
@@ -252,18 +268,21 @@ export class FormSheet {
   /** Rows grow until their texts are seen: programs do not adjust the height of a row that was given one. */
   #growRows(widths: readonly number[]): void {
     const span = new Map(this.#merges.map(({ from, to }) => [positionKey(from.row, from.column), { from, to }]))
-    for (const [key, { value }] of this.#cells) {
-      if (typeof value !== 'string' || value.length < 2) continue
+    for (const [key, cell] of this.#cells) {
+      const { value, style } = cell
+      if (typeof value !== 'string' || value.length < 2 || style?.alignment?.wrapText !== true) continue
       const [row = 0, column = 0] = key.split(',').map(Number)
-      const height = this.#rowHeights.get(row)
       const merge = span.get(key)
       const rows = merge === undefined ? 1 : merge.to.row - merge.from.row + 1
       const width = widths.slice(column, (merge?.to.column ?? column) + 1).reduce((sum, one) => sum + one, 0)
-      if (height === undefined || height === 0 || width < 4) continue
-      const needed = (linesOf(value, width) * LINE_POINTS + 6) / rows
-      for (let at = row; at < row + rows; at += 1) {
-        this.#rowHeights.set(at, Math.min(MAX_ROW_POINTS, Math.max(this.#rowHeights.get(at) ?? 0, needed)))
-      }
+      if (this.#rowHeights.get(row) === 0 || width < 4) continue
+      const most = MAX_ROW_POINTS * rows
+      const size = FONT_SIZES.find((one) => heightOf(value, width, one) <= most) ?? SMALLEST_FONT
+      // What no row can hold gets smaller letters, in this cell alone.
+      if (size < FORM_FONT_SIZE) this.#cells.set(key, { ...cell, style: { ...style, font: { ...style.font, size } } })
+      const needed = Math.min(most, heightOf(value, width, size)) / rows
+      for (let at = row; at < row + rows; at += 1)
+        this.#rowHeights.set(at, Math.max(this.#rowHeights.get(at) ?? DEFAULT_ROW_POINTS, needed))
     }
   }
 
@@ -286,6 +305,7 @@ export class FormSheet {
       rowHeights: this.#rowHeights,
       charts: this.#charts,
       protect: true,
+      ...(this.#frozenRows === undefined ? {} : { frozenRows: this.#frozenRows }),
       ...(print === undefined ? {} : { print }),
     }
   }

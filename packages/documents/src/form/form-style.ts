@@ -40,6 +40,8 @@ export const HEAD: CellStyle = lockedStyle({
   alignment: { horizontal: 'center' },
 })
 
+export const SMALL_HEAD: CellStyle = lockedStyle({ ...HEAD, font: { ...HEAD.font, size: 8 } })
+
 /** A fixed text of the form. */
 export const FIXED: CellStyle = lockedStyle({ border: GRID })
 export const FIXED_CENTRE: CellStyle = lockedStyle({ border: GRID, alignment: { horizontal: 'center' } })

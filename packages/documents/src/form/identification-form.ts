@@ -58,6 +58,7 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
   for (const [index, system] of systems.entries())
     form.label(TOP - 1, COLUMNS.firstSystem + index, `⑥\n${system.name}`, HEAD)
   form.height(TOP - 1, 44)
+  form.freeze(TOP)
   const centre = { alignment: { horizontal: 'center' } } as const
   for (const [index, { assessment, sheet, decision }] of businessAreas(cycle).entries()) {
     const row = TOP + index

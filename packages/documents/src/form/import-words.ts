@@ -4,26 +4,14 @@ import { describePlace, placeLine } from '@sonae/domain/describe/describe-place'
 import { describeValue } from '@sonae/domain/describe/describe-value'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { Path } from '@sonae/domain/merge/document-path'
+import { describeReadProblem, type Words } from '../workbook/describe-read-problem.ts'
 import type { CellProblem } from './field-kind.ts'
-import type { FormChange, FormProblem, Refusal } from './import-form.ts'
-
-/** What is the matter, and what mends it. */
-type Words = { readonly text: string; readonly mend: string }
+import type { FormChange, FormProblem, Refusal } from './import-report.ts'
 
 /** Why a file is not taken, in words. */
 export function describeFormProblem(problem: FormProblem, locale: Locale): Words {
   const ja = locale === 'ja'
   switch (problem.kind) {
-    case 'not-a-workbook':
-      return ja
-        ? {
-            text: `Excel ブック（.xlsx）として読めません（${problem.detail}）。`,
-            mend: 'Excel か LibreOffice で開き、.xlsx 形式で保存し直してください。',
-          }
-        : {
-            text: `This cannot be read as an Excel workbook, .xlsx (${problem.detail}).`,
-            mend: 'Open it in Excel or LibreOffice and save it as .xlsx.',
-          }
     case 'not-a-form':
       return ja
         ? {
@@ -84,6 +72,8 @@ export function describeFormProblem(problem: FormProblem, locale: Locale): Words
                 : `Row ${problem.row} of the hidden sheet _base is damaged.`,
             mend: 'Export the form again and copy the answers over.',
           }
+    default:
+      return describeReadProblem(problem, locale)
   }
 }
 

@@ -19,9 +19,9 @@ import {
   FIXED,
   FIXED_CENTRE,
   HEAD,
-  lockedStyle,
   PART,
   SMALL,
+  SMALL_HEAD,
   TITLE,
   VOID,
   WRONG,
@@ -29,28 +29,29 @@ import {
 import { SERIES, stackedChart } from './plan-chart.ts'
 import { objectiveCells } from './objective-cells.ts'
 import { PLAN_COLUMNS as COLUMNS } from './plan-columns.ts'
-import { STATUS_COLUMNS, statusTable } from './status-form.ts'
+import { FROZEN_SYSTEMS, STATUS_COLUMNS, statusTable } from './status-form.ts'
 import { objectiveSpans, rowKeyOf, type SystemLayout, type TableRow } from './system-layout.ts'
 
 export const PLAN_WIDTHS: readonly number[] = [
-  4, 25, 7, 5.5, 5.5, 5.5, 5.5, 5.5, 5.5, 6.5, 14, 11, 9, 9, 9, 9, 9, 9, 9, 9, 30, 9, 9, 12, 24, 10, 0, 0,
+  4, 25, 10.5, 5.5, 5.5, 5.5, 5.5, 5.5, 5.5, 8.5, 14, 16, 8, 10.5, 12.5, 12.5, 12.5, 12.5, 11, 11, 30, 9, 9, 12, 24, 10,
+  0, 0,
 ]
 
 const CENTRE = { alignment: { horizontal: 'center' } } as const
 const TOP = { alignment: { vertical: 'top' } } as const
-const SMALL_HEAD = lockedStyle({ ...HEAD, font: { size: 8 } })
 
 /** Sheet 3 (図４): 対策導入計画（案）. `editable` false makes the copy that goes with sheet 1. */
 export function planForm(layout: SystemLayout, editable: boolean): FormSheet {
   const form = new FormSheet(`plan:${layout.status.id}`, layout.planName, editable, layout.context)
   form.columnKeys(COLUMNS.now)
   head(form, layout)
+  if (layout.status.systems.length <= FROZEN_SYSTEMS) form.freeze(layout.planTop)
   table(form, layout)
   let at = layout.planTop + layout.planRows.length + 1
   at = yearPart(form, layout, at)
   at = endPart(form, layout, at)
   at = reviewPart(form, layout, at)
-  form.label(at, COLUMNS.objective, '［3-4　説明用自由記入欄］', PART)
+  form.label(at, COLUMNS.objective, '⑨ 対策導入計画（案）に係る説明用自由記入欄', PART)
   form.field(at + 1, COLUMNS.objective, 'note', {
     path: planPath(layout, 'note'),
     kind: 'text',
@@ -77,11 +78,11 @@ function head(form: FormSheet, layout: SystemLayout): void {
   const period = `計画作成対象期間　${year(cycle.fiscalYear + 1)}～${year(lastPlanYear(cycle.fiscalYear))}`
   form.label(2, 1, `${cycle.organisation.name}　${year(cycle.fiscalYear)}作成　　${period}`, SMALL)
   form.headings(3, [
-    [COLUMNS.objective, COLUMNS.number, '保護対象とする業務領域の呼称'],
-    [COLUMNS.name, COLUMNS.nameEnd, '対象システム'],
-    [COLUMNS.device, COLUMNS.class, '対象システム管理責任部署'],
-    [COLUMNS.done, COLUMNS.done + 3, '担当者'],
-    [COLUMNS.done + 4, COLUMNS.never, '連絡先'],
+    [COLUMNS.objective, COLUMNS.number, '① 保護対象とする業務領域の呼称'],
+    [COLUMNS.name, COLUMNS.nameEnd, '① 対象システム'],
+    [COLUMNS.device, COLUMNS.class, '① 対象システム管理責任部署'],
+    [COLUMNS.done, COLUMNS.done + 3, '① 担当者　氏名'],
+    [COLUMNS.done + 4, COLUMNS.never, '① 連絡先'],
   ])
   const areas = areasOfSheet(cycle, status).map(({ assessment }) => assessment.name)
   form.label(4, COLUMNS.objective, areas.join('\n'), COPIED)
@@ -113,7 +114,7 @@ function table(form: FormSheet, layout: SystemLayout): void {
       [COLUMNS.number, COLUMNS.nameEnd, '対策名称'],
       [COLUMNS.device, COLUMNS.device, '対象機器'],
       [COLUMNS.class, COLUMNS.class, '対策区分'],
-      [COLUMNS.note, COLUMNS.note, '備考'],
+      [COLUMNS.note, COLUMNS.note, '② 備考'],
       [COLUMNS.doneYear, COLUMNS.doneYear, '実施済の\n年度'],
       [COLUMNS.firstPlanned, COLUMNS.firstPlanned, '当初予定'],
       [COLUMNS.changeDate, COLUMNS.changeDate, '予定の\n変更日'],
@@ -122,7 +123,7 @@ function table(form: FormSheet, layout: SystemLayout): void {
     ],
     2,
   )
-  form.label(planTop - 2, COLUMNS.done, '対策実施状況／今後の実施予定', HEAD)
+  form.label(planTop - 2, COLUMNS.done, '② 対策実施状況／今後の実施予定', HEAD)
   form.merge(planTop - 2, COLUMNS.done, planTop - 2, COLUMNS.never)
   for (const [index, choice] of scheduleChoices(fiscalYear).entries()) {
     form.label(planTop - 1, COLUMNS.done + index, scheduleLabel(choice, fiscalYear, settings.yearStyle, 'ja'), HEAD)
@@ -204,12 +205,12 @@ function ownRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: '
   const { own } = row
   const key = rowKeyOf(row)
   const path = planPath(layout, 'ownMeasures', own.planId)
-  form.height(at, 28)
-  form.label(at, COLUMNS.number, `その他\n${own.label}`, FIXED_CENTRE)
+  form.height(at, 22)
+  form.label(at, COLUMNS.number, `その他 ${own.label}`, FIXED_CENTRE)
   form.field(at, COLUMNS.name, key, { path: [...path, 'name'], kind: 'text', value: own.plan.name })
   form.merge(at, COLUMNS.name, at, COLUMNS.nameEnd)
   form.field(at, COLUMNS.device, key, { path: [...path, 'device'], kind: 'text', value: own.plan.device })
-  form.label(at, COLUMNS.class, '対策セット\n以外', FIXED_CENTRE)
+  form.label(at, COLUMNS.class, '対策セット以外', FIXED_CENTRE)
   planCells(form, layout, at, key, path, own.plan)
   const prior = cycle.prior?.planSheets.find(({ id }) => id === status.id)?.ownMeasures.find(({ id }) => id === own.id)
   carryCell(form, at, cycle.prior !== null && !own.isSpare, carryMark(prior, own.plan))
@@ -283,11 +284,11 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
   if (left === undefined || middle === undefined || right === undefined) return top
   const box = (row: number, rows: number, [from, to]: [number, number]) => form.merge(row, from, row + rows - 1, to)
 
-  form.label(top + 1, left[0], `${shortYear(layout, fiscalYear)}の対策導入計画概要（前年度の計画から転記）`, HEAD)
+  form.label(top + 1, left[0], `③ ${shortYear(layout, fiscalYear)}の対策導入計画概要（前年度の計画から転記）`, HEAD)
   box(top + 1, 1, left)
   form.label(top + 2, left[0], thisYearOutline(cycle, status.id), COPIED)
   box(top + 2, 3, left)
-  form.label(top + 5, left[0], '計画の進行状況', HEAD)
+  form.label(top + 5, left[0], '④ 計画の進行状況', HEAD)
   box(top + 5, 1, left)
   form.field(top + 6, left[0], 'progress', {
     path: planPath(layout, 'progress'),
@@ -297,7 +298,7 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
     style: CENTRE,
   })
   box(top + 6, 1, left)
-  form.label(top + 7, left[0], '遅延の場合の理由', HEAD)
+  form.label(top + 7, left[0], '④ 遅延の場合の理由', HEAD)
   box(top + 7, 1, left)
   form.field(top + 8, left[0], 'delay', {
     path: planPath(layout, 'delayReason'),
@@ -308,7 +309,7 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
   })
   box(top + 8, 2, left)
 
-  form.label(top + 1, middle[0], `${shortYear(layout, fiscalYear + 1)}の対策導入計画概要`, HEAD)
+  form.label(top + 1, middle[0], `⑤ ${shortYear(layout, fiscalYear + 1)}の対策導入計画概要`, HEAD)
   box(top + 1, 1, middle)
   form.field(top + 2, middle[0], 'next', {
     path: planPath(layout, 'nextYearOutline'),
@@ -317,7 +318,7 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
     style: TOP,
   })
   box(top + 2, 8, middle)
-  form.label(top + 1, right[0], '対象期間を通しての予算措置等', HEAD)
+  form.label(top + 1, right[0], '⑥ 対象期間を通しての予算措置等', HEAD)
   box(top + 1, 1, right)
   form.field(top + 2, right[0], 'next', {
     path: planPath(layout, 'budgetOutline'),
@@ -327,7 +328,7 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
   })
   box(top + 2, 5, right)
   budgetCells(form, layout, top + 7, right[0])
-  for (let row = top + 2; row < top + 10; row += 1) form.height(row, 24)
+  for (let row = top + 2; row < top + 10; row += 1) form.height(row, 20)
   return top + 11
 }
 
@@ -344,7 +345,13 @@ const LEGEND = [
 function endPart(form: FormSheet, layout: SystemLayout, top: number): number {
   const { catalogue, cycle, status, plan, planRows, planTop } = layout
   const { fiscalYear } = cycle
-  form.label(top, 1, `${shortYear(layout, lastPlanYear(fiscalYear))}末における統制目標ごとの対策実施状況（予定）`, PART)
+  form.label(
+    top,
+    1,
+    `⑦ ${shortYear(layout, lastPlanYear(fiscalYear))}末における統制目標ごとの対策実施状況（予定）`,
+    PART,
+  )
+  for (const [row, height] of [26, 20, 20].entries()) form.height(top + 1 + row, height)
   const range = (objective: string, column: number, to = column) => {
     const span = objectiveSpans(planRows).find((one) => one.objective === objective)
     return `${form.at(planTop + (span?.first ?? 0), column)}:${form.at(planTop + (span?.last ?? 0), to)}`
@@ -362,7 +369,7 @@ function endPart(form: FormSheet, layout: SystemLayout, top: number): number {
   for (const [index, text] of LEGEND.entries()) form.label(top + 6 + index, 1, text, SMALL)
   const values = top + 7 + LEGEND.length
   const chart = chartValues(form, layout, values)
-  form.label(top, COLUMNS.device, '［3-3　当該システムの対策導入計画（案）のグラフ］', PART)
+  form.label(top, COLUMNS.device, '⑧ ［3-3　当該システムの対策導入計画（案）のグラフ］', PART)
   form.chart(top + 1, COLUMNS.device, values + SERIES.length + 1, COLUMNS.note + 1, chart)
   return values + SERIES.length + 2
 }

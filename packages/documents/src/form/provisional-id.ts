@@ -1,3 +1,5 @@
+import type { Path } from '@sonae/domain/merge/document-path'
+
 /**
  * Ids of rows that a document does not have yet: "+", the objective (or any letter), and a serial ("+A1", a spare row), "!" and
  * a place (an inserted row), or "=" and the id that it will bear ("+A=own-1": the other sheet has the measure).
@@ -31,4 +33,9 @@ export function objectiveOf(provisional: string): string {
 /** The id that the row will bear, where it is known already. */
 export function destinedId(provisional: string): string | undefined {
   return provisional[2] === '=' ? provisional.slice(3) : undefined
+}
+
+/** Whether a place lies in a row that is not recorded yet. */
+export function isProvisional(path: Path): boolean {
+  return path.some(isProvisionalId)
 }

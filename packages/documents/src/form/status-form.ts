@@ -7,7 +7,19 @@ import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { carryMark } from '@sonae/domain/plan/carry-mark'
 import { quotedSheetName } from '../workbook/workbook.ts'
 import { FormSheet } from './form-sheet.ts'
-import { COMPUTED, COPIED, FIXED, FIXED_CENTRE, HEAD, MARK, PART, SMALL, TITLE, WRONG } from './form-style.ts'
+import {
+  COMPUTED,
+  COPIED,
+  FIXED,
+  FIXED_CENTRE,
+  HEAD,
+  MARK,
+  PART,
+  SMALL,
+  SMALL_HEAD,
+  TITLE,
+  WRONG,
+} from './form-style.ts'
 import { objectiveCells } from './objective-cells.ts'
 import { PLAN_COLUMNS } from './plan-columns.ts'
 import { objectiveSpans, rowKeyOf, type SystemLayout, type TableRow } from './system-layout.ts'
@@ -31,7 +43,7 @@ export const STATUS_COLUMNS = {
   kind: 20,
 } as const
 
-const WIDTHS = [4, 25, 7, 5.5, 5.5, 5.5, 5.5, 5.5, 5.5, 6.5, 14, 7, 7, 36, 26, 26, 9, 8, 10, 0]
+const WIDTHS = [4, 25, 10.5, 5.5, 5.5, 5.5, 5.5, 5.5, 5.5, 8.5, 14, 8, 8, 36, 32, 24, 9, 8, 10, 0]
 
 /** Sheet 2 (図３): 対象システムの現状点検等. `editable` false makes the copy that goes with sheet 1. */
 export function statusForm(layout: SystemLayout, editable: boolean): FormSheet {
@@ -41,21 +53,25 @@ export function statusForm(layout: SystemLayout, editable: boolean): FormSheet {
   form.label(1, 1, '２．対象システムの現状点検等', TITLE)
   form.label(2, 1, `${cycle.organisation.name}　${formatFiscalYear(cycle.fiscalYear, cycle.settings.yearStyle)}`, SMALL)
   head(form, layout)
+  if (layout.status.systems.length <= FROZEN_SYSTEMS) form.freeze(layout.statusTop)
   measureTable(form, layout)
   foot(form, layout)
   return form
 }
+
+/** The heading stays in view below the head, unless the lines of many systems make the head too high for a screen. */
+export const FROZEN_SYSTEMS = 2
 
 export const STATUS_WIDTHS: readonly number[] = WIDTHS
 
 function head(form: FormSheet, { cycle, status }: SystemLayout): void {
   const { objective, number, name, nameEnd, element, implemented, residualRisk, documents, note } = STATUS_COLUMNS
   form.headings(3, [
-    [objective, number, '保護対象とする業務領域の呼称'],
-    [name, nameEnd, '対象システムの名称'],
-    [element, implemented, '対象システム管理責任部署'],
-    [residualRisk, residualRisk, '担当者　氏名'],
-    [documents, documents, '連絡先'],
+    [objective, number, '① 保護対象とする業務領域の呼称'],
+    [name, nameEnd, '② 対象システムの名称'],
+    [element, implemented, '② 対象システム管理責任部署'],
+    [residualRisk, residualRisk, '② 担当者　氏名'],
+    [documents, documents, '② 連絡先'],
   ])
   const areas = areasOfSheet(cycle, status).map(({ assessment }) => assessment.name)
   form.label(4, objective, areas.join('\n'), COPIED)
@@ -88,10 +104,10 @@ function measureTable(form: FormSheet, layout: SystemLayout): void {
     [columns.objective, columns.objectiveName, '統制目標'],
     [columns.number, columns.nameEnd, '対策セット'],
     [columns.element, columns.element, '対策要素'],
-    [columns.applicability, columns.applicability, '該当\n判断'],
-    [columns.implemented, columns.implemented, '実施\n状況'],
-    [columns.residualRisk, columns.residualRisk, '残存リスク'],
-    [columns.documents, columns.documents, '対策の実施が確認できる資料名\n（設計書、報告書、運用マニュアル等）'],
+    [columns.applicability, columns.applicability, '③ 該当\n判断'],
+    [columns.implemented, columns.implemented, '④ 実施\n状況'],
+    [columns.residualRisk, columns.residualRisk, '⑤ 残存リスク'],
+    [columns.documents, columns.documents, '⑥ 対策の実施が確認できる資料名\n（設計書、報告書、運用マニュアル等）'],
     [columns.note, columns.note, '備考'],
     [columns.unconfirmed, columns.unconfirmed, '資料の\n確認'],
     [columns.sameAs, columns.sameAs, '同じ\n対策'],
@@ -269,8 +285,8 @@ function ownRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: '
   const path = ['statusSheets', status.id, 'ownMeasures', own.statusId]
   const centre = { alignment: { horizontal: 'center' } } as const
   form.rowKey(at, key)
-  form.label(at, columns.number, `その他\n${own.label}`, FIXED_CENTRE)
-  form.height(at, 28)
+  form.label(at, columns.number, `その他 ${own.label}`, FIXED_CENTRE)
+  form.height(at, 22)
   form.field(at, columns.name, key, { path: [...path, 'description'], kind: 'text', value: own.status.description })
   form.merge(at, columns.name, at, columns.nameEnd)
   form.label(at, columns.element, null, FIXED)
@@ -299,7 +315,7 @@ function foot(form: FormSheet, layout: SystemLayout): void {
   const { catalogue, cycle, status, plan, statusRows, statusTop } = layout
   const columns = STATUS_COLUMNS
   let at = statusTop + statusRows.length + 1
-  form.label(at, columns.objective, '対策セットの個別評価に係る説明用自由記入欄', PART)
+  form.label(at, columns.objective, '⑦ 対策セットの個別評価に係る説明用自由記入欄', PART)
   form.field(at + 1, columns.objective, 'note', {
     path: ['statusSheets', status.id, 'note'],
     kind: 'text',
@@ -310,8 +326,8 @@ function foot(form: FormSheet, layout: SystemLayout): void {
   form.height(at + 1, 48)
 
   at += 3
-  form.label(at, columns.objective, '対策実施状況', PART)
-  form.label(at, columns.residualRisk, '保護対象の業務領域に係る対象システムのリスク評価結果', PART)
+  form.label(at, columns.objective, '⑧ 対策実施状況', PART)
+  form.label(at, columns.residualRisk, '⑧ 保護対象の業務領域に係る対象システムのリスク評価結果', PART)
   const table = statusNow(catalogue, status, plan)
   statusTable(form, at + 1, table, {
     set: (objective) => setCountFormula(form, layout, objective),
@@ -325,7 +341,7 @@ function foot(form: FormSheet, layout: SystemLayout): void {
     const { impact: level } = overallImpact(catalogue, assessment.adverseImpacts)
     return `${assessment.name}（発生確率 ${likelihood}・総合影響度 ${impactWord(catalogue, level, 'ja')}）`
   })
-  form.height(at + 1, 16)
+  form.height(at + 1, 24)
   form.label(at + 1, columns.residualRisk, `業務領域のリスク評価：${impact.join('、')}`, COPIED)
   form.merge(at + 1, columns.residualRisk, at + 1, columns.note)
   form.field(at + 2, columns.residualRisk, 'marks', {
@@ -400,7 +416,7 @@ export function statusTable(
   }
   const total = first + table.objectives.length
   const sum = (row: number) => `SUM(${form.at(row, first)}:${form.at(row, total - 1)})`
-  form.label(at, total, '総数', HEAD)
+  form.label(at, total, '対策実施\n総数', SMALL_HEAD)
   form.formula(at + 1, total, sum(counts), table.setTotal, MARK)
   form.formula(at + 2, total, sum(owns), table.ownTotal, MARK)
   form.label(counts, left, '（実施数）対策セット', SMALL)

@@ -1,14 +1,13 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import {
   type Cell as HucreCell,
   type CellStyle,
   type DataValidation,
-  readXlsx,
   type SheetChart,
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx'
 import { chartXml, type StackedChart } from './chart-xml.ts'
+import { replaceParts } from './replace-parts.ts'
 
 /**
  * The only module that knows the spreadsheet library (docs/decisions/004): what Sonae writes into a workbook, and what
@@ -55,6 +54,10 @@ export type Sheet = {
   readonly hidden?: boolean
   readonly protect?: boolean
   readonly print?: PrintSetup
+  /** How many rows, from the first, stay in view. */
+  readonly frozenRows?: number
+  /** Lines between all cells: a table of data without borders of its own. */
+  readonly gridLines?: boolean
 }
 
 export type PrintSetup = {
@@ -121,16 +124,12 @@ export async function writeWorkbook({ title, sheets, custom }: WorkbookInfo): Pr
 
 /** Puts our chart parts in place of the library's: with caches and fonts, so that they survive other programs (documents.md 1). */
 function withCharts(bytes: Uint8Array, charts: readonly StackedChart[]): Uint8Array {
-  const parts = unzipSync(bytes)
-  const names = Object.keys(parts)
-    .filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name))
-    .toSorted((a, b) => Number(/\d+/.exec(a)) - Number(/\d+/.exec(b)))
-  if (names.length !== charts.length) throw new Error(`wrote ${names.length} charts instead of ${charts.length}`)
-  for (const [index, name] of names.entries()) {
-    const chart = charts[index]
-    if (chart !== undefined) parts[name] = strToU8(chartXml(chart))
-  }
-  return zipSync(parts, { level: 4, mtime: FIXED_TIME })
+  if (charts.length === 0) return bytes
+  const parts = charts.map((chart, index): [string, Uint8Array] => [
+    `xl/charts/chart${index + 1}.xml`,
+    Buffer.from(chartXml(chart)),
+  ])
+  return replaceParts(bytes, new Map(parts))
 }
 
 /** Text that looks like the format's own escape (_x0041_) would be read as the character; the library does not escape it. */
@@ -140,12 +139,8 @@ function escapedText(text: string): string {
 
 function toHucre(sheet: Sheet): WriteSheet {
   const cells = new Map<string, Partial<HucreCell>>()
-  let [lastRow, lastColumn] = [0, 0]
   for (const [key, { value: plain, formula, style }] of sheet.cells) {
     const value = typeof plain === 'string' ? escapedText(plain) : plain
-    const [row = 0, column = 0] = key.split(',').map(Number)
-    lastRow = Math.max(lastRow, row)
-    lastColumn = Math.max(lastColumn, column)
     const type =
       value === null ? 'empty' : typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'boolean'
     cells.set(key, {
@@ -155,10 +150,9 @@ function toHucre(sheet: Sheet): WriteSheet {
       ...(style === undefined ? {} : { style }),
     })
   }
-  const rows = Array.from({ length: lastRow + 1 }, () => Array.from({ length: lastColumn + 1 }, () => null))
   return {
     name: sheet.name,
-    rows,
+    rows: [],
     cells,
     columns: sheet.columnWidths.map((width) => (width === 0 ? { hidden: true, width: 3 } : { width })),
     rowDefs: new Map([...sheet.rowHeights].map(([row, height]) => [row, height === 0 ? { hidden: true } : { height }])),
@@ -180,7 +174,8 @@ function toHucre(sheet: Sheet): WriteSheet {
     ...(sheet.hidden === true ? { hidden: true } : {}),
     ...(sheet.protect === true ? { protection: PROTECTION } : {}),
     ...(sheet.print === undefined ? {} : printSetup(sheet.print)),
-    view: { showGridLines: false },
+    ...(sheet.frozenRows === undefined ? {} : { freezePane: { rows: sheet.frozenRows } }),
+    view: { showGridLines: sheet.gridLines === true },
   }
 }
 
@@ -218,8 +213,22 @@ function printTitles({ name, print }: Sheet): { name: string; range: string; sco
   return [{ name: '_xlnm.Print_Titles', range: `${quotedSheetName(name)}!$${first + 1}:$${last + 1}`, scope: name }]
 }
 
+/** Excel holds this many characters in a header or footer, codes and doubled ampersands counted. */
+const MAX_HEADER = 255
+
+/** A text as headers hold it: its ampersands doubled, cut where it would not fit. */
+function headerText(text: string, room: number): string {
+  const escaped = text.replaceAll('&', '&&')
+  if (escaped.length <= room) return escaped
+  const kept = Array.from(text)
+  while (kept.join('').replaceAll('&', '&&').length >= room) kept.pop()
+  return `${kept.join('').replaceAll('&', '&&')}…`
+}
+
 function printSetup({ paper, onePage, marking, title }: PrintSetup): Partial<WriteSheet> {
-  const escaped = (text: string) => text.replaceAll('&', '&&')
+  const [codes, numbers] = ['&L&R'.length, '&L&C&P / &N'.length]
+  const shownMarking = headerText(marking, MAX_HEADER - numbers)
+  const shownTitle = headerText(title, Math.max(1, MAX_HEADER - codes - shownMarking.length))
   return {
     pageSetup: {
       paperSize: paper,
@@ -231,8 +240,8 @@ function printSetup({ paper, onePage, marking, title }: PrintSetup): Partial<Wri
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: {
-      oddHeader: `&L${escaped(title)}&R${escaped(marking)}`,
-      oddFooter: `&L${escaped(marking)}&C&P / &N`,
+      oddHeader: `&L${shownTitle}&R${shownMarking}`,
+      oddFooter: `&L${shownMarking}&C&P / &N`,
     },
   }
 }
@@ -246,84 +255,4 @@ function placeholderChart({ from, to }: Area, chart: StackedChart): SheetChart {
     anchor: { from: { row: from.row, col: from.column }, to: { row: to.row, col: to.column } },
     barGrouping: 'stacked',
   }
-}
-
-/** A cell as it was read: its text as a person sees it, and whether a formula made it. */
-export type ReadCell = {
-  readonly text: string
-  readonly isFormula: boolean
-  /** It says nothing: an error (#N/A), or a formula whose result the program that saved the workbook left out. */
-  readonly isFault: boolean
-}
-
-export type ReadSheet = {
-  readonly name: string
-  /** Text by position; blank cells are absent. */
-  readonly cells: ReadonlyMap<string, ReadCell>
-  readonly rowCount: number
-  readonly columnCount: number
-}
-
-export type ReadResult =
-  | { readonly ok: true; readonly sheets: readonly ReadSheet[] }
-  | { readonly ok: false; readonly problem: 'not-a-workbook'; readonly detail: string }
-
-/** The largest workbook that is read, in bytes of the file and of its parts unpacked. Hostile files end here. */
-export const MAX_WORKBOOK_BYTES = 20 * 1024 * 1024
-const MAX_UNPACKED_BYTES = 200 * 1024 * 1024
-
-/** Reads an .xlsx: texts, cached results of formulas, rich text flattened. No macro and no formula is run. */
-export async function readWorkbook(bytes: Uint8Array): Promise<ReadResult> {
-  const refused = refuseContainer(bytes)
-  if (refused !== undefined) return { ok: false, problem: 'not-a-workbook', detail: refused }
-  try {
-    const workbook = await readXlsx(bytes, { maxInputBytes: MAX_WORKBOOK_BYTES })
-    return { ok: true, sheets: workbook.sheets.map((sheet) => readSheet(sheet.name, sheet.rows, sheet.cells)) }
-  } catch (error) {
-    return { ok: false, problem: 'not-a-workbook', detail: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-function refuseContainer(bytes: Uint8Array): string | undefined {
-  if (bytes.length > MAX_WORKBOOK_BYTES) return `${bytes.length} bytes > ${MAX_WORKBOOK_BYTES}`
-  if (strFromU8(bytes.subarray(0, 2)) !== 'PK') return 'no ZIP container'
-  let unpacked = 0
-  try {
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        unpacked += originalSize
-        return false
-      },
-    })
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-  return unpacked > MAX_UNPACKED_BYTES ? `${unpacked} bytes unpacked > ${MAX_UNPACKED_BYTES}` : undefined
-}
-
-function readSheet(
-  name: string,
-  rows: readonly (readonly unknown[])[],
-  details: ReadonlyMap<string, HucreCell> | undefined,
-): ReadSheet {
-  const cells = new Map<string, ReadCell>()
-  let columnCount = 0
-  for (const [row, values] of rows.entries()) {
-    columnCount = Math.max(columnCount, values.length)
-    for (const [column, value] of values.entries()) {
-      const detail = details?.get(positionKey(row, column))
-      const text = cellText(detail?.richText?.map((run) => run.text).join('') ?? detail?.formulaResult ?? value)
-      const isFormula = detail?.formula !== undefined
-      const isFault = detail?.type === 'error' || (isFormula && (value === null || value === undefined))
-      if (text !== '' || isFault) cells.set(positionKey(row, column), { text, isFormula, isFault })
-    }
-  }
-  return { name, cells, rowCount: rows.length, columnCount }
-}
-
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }

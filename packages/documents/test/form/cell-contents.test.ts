@@ -25,7 +25,7 @@ const note = cellWith('監視1-2 は平成26年10月に運用を始めた。')
 async function importWith(attributes: string, content: string) {
   const cell = `<c r="${note.reference}" s="${note.style}"${attributes}>${content}</c>`
   const bytes = zipSync({ ...parts, [SHEET]: strToU8(xml.replace(note.whole, cell)) })
-  const result = await importForm(catalogue, example, bytes)
+  const result = importForm(catalogue, example, bytes)
   if (!result.ok) throw new Error(JSON.stringify(result.problem))
   return result
 }
@@ -101,7 +101,7 @@ describe('a cell as a program writes it', () => {
   it("lost from the form's own formulas is no change: the next program computes them", async () => {
     const bare = xml.replaceAll(/(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, '$1')
     expect(bare).not.toBe(xml)
-    const result = await importForm(catalogue, example, zipSync({ ...parts, [SHEET]: strToU8(bare) }))
+    const result = importForm(catalogue, example, zipSync({ ...parts, [SHEET]: strToU8(bare) }))
     if (!result.ok) throw new Error(JSON.stringify(result.problem))
     expect(result.report.changes).toEqual([])
   })
@@ -110,7 +110,7 @@ describe('a cell as a program writes it', () => {
     const typed = await editWorkbook(zipSync(parts), [
       { do: 'set', sheet: 'status:sheet-a', row: 'marks', column: 'c4', text: '◎' },
     ])
-    const result = await importForm(catalogue, example, typed)
+    const result = importForm(catalogue, example, typed)
     if (!result.ok) throw new Error(JSON.stringify(result.problem))
     expect(result.cycle).toEqual(example)
     expect(result.report.changes).toMatchObject([{ outcome: 'refused', refusal: { kind: 'locked' }, text: '◎' }])

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { isEqual } from '../../../domain/src/merge/rows.ts'
 import { exportForms } from '../../src/form/export-forms.ts'
 import { importForm } from '../../src/form/import-form.ts'
+import { describeFormProblem } from '../../src/form/import-words.ts'
 import { catalogue, example } from '../fixtures.ts'
 
 const RUNS = Math.min(Number(process.env['SONAE_RUNS'] ?? 60), 2000)
@@ -27,9 +28,9 @@ function damaged(bytes: Uint8Array, spots: readonly (readonly [number, number])[
 
 /** No file makes the import throw or change the record without saying so. */
 async function takenHonestly(bytes: Uint8Array): Promise<void> {
-  const result = await importForm(catalogue, example, bytes)
+  const result = importForm(catalogue, example, bytes)
   if (!result.ok) {
-    expect(result.problem.kind).toMatch(/^(?:not-a-|newer-|other-|unknown-|broken-)/)
+    for (const locale of ['ja', 'en'] as const) expect(describeFormProblem(result.problem, locale).mend).not.toBe('')
     return
   }
   const applied = result.report.changes.filter(({ outcome }) => outcome === 'applied')
@@ -63,8 +64,8 @@ describe('a damaged workbook', () => {
   it('cut off anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(place, async (at) => {
-        const result = await importForm(catalogue, example, system.subarray(0, Math.floor(at * system.length)))
-        expect(result).toMatchObject({ ok: false, problem: { kind: 'not-a-workbook' } })
+        const result = importForm(catalogue, example, system.subarray(0, Math.floor(at * system.length)))
+        expect(result.ok).toBe(false)
       }),
       { numRuns: RUNS },
     )

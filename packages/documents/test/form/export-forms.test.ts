@@ -1,18 +1,18 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { exportForms, fileNamePart } from '../../src/form/export-forms.ts'
-import { readWorkbook } from '../../src/workbook/workbook.ts'
+import { rowOfKey, sheetsOf, textsOf } from '../read.ts'
 import { catalogue, example } from '../fixtures.ts'
 
 const forms = await exportForms(catalogue, example)
 const bytesOf = (name: string) => forms.find((form) => form.name === name)?.bytes ?? new Uint8Array()
 const SYSTEM = 'シート2・3_Ａシステム.xlsx'
 
-async function textsOf(name: string, sheet: string): Promise<string[]> {
-  const read = await readWorkbook(bytesOf(name))
-  if (!read.ok) throw new Error(read.detail)
-  return [...(read.sheets.find((one) => one.name === sheet)?.cells.values() ?? [])].map(({ text }) => text)
+function textsIn(name: string, sheet: string): string[] {
+  return textsOf(sheetsOf(bytesOf(name)).find((one) => one.name === sheet))
 }
+
+const NOTHING = { text: '', isFormula: false, isFault: false }
 
 describe('the workbooks of the example', () => {
   it('are one a business department, one a system sheet, and one for steps ②⑤⑥', () => {
@@ -34,16 +34,10 @@ describe('the workbooks of the example', () => {
   })
 
   it('print the marks of figure 3 and figure 4 as results of live formulas', async () => {
-    const read = await readWorkbook(bytesOf(SYSTEM))
-    if (!read.ok) throw new Error(read.detail)
+    const sheets = sheetsOf(bytesOf(SYSTEM))
     const marks = (sheet: number) => {
-      const cells = read.sheets[sheet]?.cells ?? new Map()
-      const [position] = [...cells].find(([, { text }]) => text === 'marks') ?? ['']
-      const row = position.split(',')[0]
-      return Array.from(
-        { length: 7 },
-        (_, index) => cells.get(`${row},${4 + index}`) as { text: string; isFormula: boolean },
-      )
+      const row = rowOfKey(sheets[sheet], 'marks')
+      return Array.from({ length: 7 }, (_, index) => sheets[sheet]?.at(row, 4 + index) ?? NOTHING)
     }
     expect(
       marks(0)
@@ -59,22 +53,24 @@ describe('the workbooks of the example', () => {
   })
 
   it('bear the words of the figures', async () => {
-    const status = await textsOf(SYSTEM, '２．現状点検')
+    const status = textsIn(SYSTEM, '２．現状点検')
     for (const words of [
       '２．対象システムの現状点検等',
       '統制目標',
       '対策セット',
       '対策要素',
-      '該当\n判断',
-      '実施\n状況',
-      '残存リスク',
+      '① 保護対象とする業務領域の呼称',
+      '③ 該当\n判断',
+      '④ 実施\n状況',
+      '⑤ 残存リスク',
+      '⑦ 対策セットの個別評価に係る説明用自由記入欄',
       '備考',
       '遮断1-1',
       '監視2-1',
     ]) {
       expect(status).toContain(words)
     }
-    const plan = await textsOf(SYSTEM, '３．対策導入計画')
+    const plan = textsIn(SYSTEM, '３．対策導入計画')
     for (const words of [
       '３．対策導入計画（案）',
       '実施済',
@@ -84,13 +80,23 @@ describe('the workbooks of the example', () => {
       '31年度以降',
       '実施しない',
       '順調',
+      '⑧ ［3-3　当該システムの対策導入計画（案）のグラフ］',
+      '⑨ 対策導入計画（案）に係る説明用自由記入欄',
       '25年度以前',
       '26年度（見込）',
     ]) {
       expect(plan).toContain(words)
     }
-    const areas = await textsOf('シート1_○○課.xlsx', '１．業務領域')
-    for (const words of ['標的型攻撃', '○○業務', '高', '大', '2項目・1タイプ', '内線12345'])
+    const areas = textsIn('シート1_○○課.xlsx', '１．業務領域')
+    for (const words of [
+      '③ リスク評価の対象とする業務領域',
+      '標的型攻撃',
+      '○○業務',
+      '高',
+      '大',
+      '2項目・1タイプ',
+      '内線12345',
+    ])
       expect(areas).toContain(words)
   })
 

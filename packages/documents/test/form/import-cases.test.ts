@@ -50,7 +50,7 @@ describe('import, a directory a case', () => {
     const bytes = await editWorkbook(file?.bytes ?? new Uint8Array(), edits)
     const now = meanwhile.reduce((cycle, { path, value }) => record(path, value, cycle), example)
 
-    const result = await importForm(catalogue, now, bytes)
+    const result = importForm(catalogue, now, bytes)
     if (!result.ok) throw new Error(JSON.stringify(result.problem))
     // The ids of added rows are hashes: here they are new-1, new-2 … as they appear.
     const added = [
@@ -58,7 +58,7 @@ describe('import, a directory a case', () => {
     ]
     const real = (path: string) => path.replaceAll(/new-(\d+)/g, (_, number: string) => added[Number(number) - 1] ?? '')
     // Importing it again adds nothing twice.
-    const again = await importForm(catalogue, result.cycle, bytes)
+    const again = importForm(catalogue, result.cycle, bytes)
     expect(again.ok && again.cycle).toEqual(result.cycle)
     const found = result.report.changes.map((change) => ({
       outcome: change.outcome,

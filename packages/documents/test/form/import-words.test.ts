@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { exportForms } from '../../src/form/export-forms.ts'
 import type { CellProblem } from '../../src/form/field-kind.ts'
-import { type FormChange, importForm } from '../../src/form/import-form.ts'
+import { importForm } from '../../src/form/import-form.ts'
+import type { FormChange } from '../../src/form/import-report.ts'
 import { describeChange, describeRefusal } from '../../src/form/import-words.ts'
 import { catalogue, example } from '../fixtures.ts'
 import { type Edit, editWorkbook } from '../workbook-editor.ts'
@@ -42,7 +43,7 @@ const forms = await exportForms(catalogue, example)
 
 async function changesOf(name: string, edits: readonly Edit[], cycle = example) {
   const bytes = await editWorkbook(forms.find((form) => form.name === name)?.bytes ?? new Uint8Array(), edits)
-  const result = await importForm(catalogue, cycle, bytes)
+  const result = importForm(catalogue, cycle, bytes)
   if (!result.ok) throw new Error(JSON.stringify(result.problem))
   const words = (change: FormChange | undefined, locale: 'ja' | 'en') => {
     if (change === undefined) throw new Error('no change')

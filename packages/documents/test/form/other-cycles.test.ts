@@ -4,8 +4,9 @@ import { blankOwnStatusRow, blankSystem } from '../../../domain/src/cycle/new-cy
 import { openYear } from '../../../domain/src/cycle/open-year.ts'
 import { type Path, valueAt, withValueAt } from '../../../domain/src/merge/document-path.ts'
 import { exportForms } from '../../src/form/export-forms.ts'
-import { type FormChange, importForm } from '../../src/form/import-form.ts'
-import { readWorkbook } from '../../src/workbook/workbook.ts'
+import { importForm } from '../../src/form/import-form.ts'
+import type { FormChange } from '../../src/form/import-report.ts'
+import { sheetsOf, textsOf } from '../read.ts'
 import { catalogue, example } from '../fixtures.ts'
 import { type Edit, editWorkbook } from '../workbook-editor.ts'
 
@@ -19,7 +20,7 @@ async function formOf(cycle: Cycle, owner: string, sheet = ''): Promise<Uint8Arr
 }
 
 async function taken(cycle: Cycle, bytes: Uint8Array): Promise<{ cycle: Cycle; changes: readonly FormChange[] }> {
-  const result = await importForm(catalogue, cycle, bytes)
+  const result = importForm(catalogue, cycle, bytes)
   if (!result.ok) throw new Error(JSON.stringify(result.problem))
   return { cycle: result.cycle, changes: result.report.changes }
 }
@@ -46,11 +47,8 @@ describe('a sheet that several systems share', () => {
 
   it('has a line for each element of each system, and the roles', async () => {
     const bytes = await formOf(shared, 'system', 'sheet-b')
-    const read = await readWorkbook(bytes)
-    if (!read.ok) throw new Error(read.detail)
-    const keys = [...(read.sheets[0]?.cells ?? [])]
-      .filter(([position]) => position.endsWith(',0'))
-      .map(([, { text }]) => text)
+    const [sheet] = sheetsOf(bytes)
+    const keys = sheet?.rows().map((row) => sheet.textAt(row, 0)) ?? []
     expect(keys.filter((key) => key.startsWith('own-A|block-1-1'))).toEqual([
       'own-A|block-1-1',
       'own-A|block-1-1:firewall@system-b',
@@ -256,10 +254,7 @@ describe('what only the record knows', () => {
       const cycle = withValueAt(example, ['statusSheets', 'sheet-a', 'note'], text)
       const bytes = await formOf(cycle, 'system', 'sheet-a')
       expect((await taken(cycle, bytes)).changes).toEqual([])
-      const read = await readWorkbook(bytes)
-      if (!read.ok) throw new Error(read.detail)
-      for (const { cells } of read.sheets)
-        for (const cell of cells.values()) expect(cell.text.length).toBeLessThanOrEqual(32_767)
+      for (const text of sheetsOf(bytes).flatMap(textsOf)) expect(text.length).toBeLessThanOrEqual(32_767)
     }
   })
 })

@@ -140,7 +140,7 @@ describe('out and in again', () => {
       fc.asyncProperty(cycles, async (cycle) => {
         for (const { name, bytes } of await exportForms(catalogue, cycle)) {
           for (const saved of [bytes, await editWorkbook(bytes, [])]) {
-            const result = await importForm(catalogue, cycle, saved)
+            const result = importForm(catalogue, cycle, saved)
             if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problem)}`)
             expect(result.report.changes, name).toEqual([])
             expect(result.cycle).toEqual(cycle)
@@ -159,7 +159,7 @@ describe('out and in again', () => {
         const edited = await editWorkbook(system?.bytes ?? new Uint8Array(), [
           { do: 'set', sheet: 'status:sheet-a', row: 'note', column: 'c1', text: '新しい記載' },
         ])
-        const result = await importForm(catalogue, cycle, edited)
+        const result = importForm(catalogue, cycle, edited)
         if (!result.ok) throw new Error(JSON.stringify(result.problem))
         const expected = {
           ...cycle,
@@ -175,7 +175,7 @@ describe('out and in again', () => {
     const opened = openYear(openYear(example, true), true)
     const forms = await exportForms(catalogue, opened)
     for (const { bytes } of forms) {
-      const result = await importForm(catalogue, opened, bytes)
+      const result = importForm(catalogue, opened, bytes)
       if (!result.ok) throw new Error(JSON.stringify(result.problem))
       expect(result.report.changes).toEqual([])
       expect(result.cycle).toEqual(opened)

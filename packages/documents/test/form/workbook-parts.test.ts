@@ -5,7 +5,8 @@ import { blankOwnStatusRow, blankSystem } from '../../../domain/src/cycle/new-cy
 import { buildDashboard } from '../../../domain/src/dashboard/dashboard-model.ts'
 import { dashboardWorkbook } from '../../src/dashboard/dashboard-workbook.ts'
 import { exportForms } from '../../src/form/export-forms.ts'
-import { cellAddress, readWorkbook } from '../../src/workbook/workbook.ts'
+import { cellAddress } from '../../src/workbook/workbook.ts'
+import { rowOfKey, sheetsOf } from '../read.ts'
 import { catalogue, example } from '../fixtures.ts'
 import { xmlFault } from '../well-formed-xml.ts'
 
@@ -96,29 +97,25 @@ function dropDowns(xml: string): Map<string, string> {
   return new Map([...found].map(([, cell = '', choices = '']) => [cell, choices]))
 }
 
-async function cellOf(bytes: Uint8Array, sheet: number, row: string, column: number): Promise<string> {
-  const read = await readWorkbook(bytes)
-  if (!read.ok) throw new Error(read.detail)
-  const cells = read.sheets[sheet]?.cells ?? new Map<string, { text: string }>()
-  const at = [...cells].find(([position, { text }]) => position.endsWith(',0') && text === row)?.[0]
-  return cellAddress({ row: Number(at?.split(',')[0]), column })
+function cellOf(bytes: Uint8Array, sheet: number, row: string, column: number): string {
+  return cellAddress({ row: rowOfKey(sheetsOf(bytes)[sheet], row), column })
 }
 
 describe('what a person meets in the workbook', () => {
   it('offers the answers in drop-downs and refuses others', async () => {
     const parts = partsOf(system)
     const status = dropDowns(parts.get('xl/worksheets/sheet1.xml') ?? '')
-    expect(status.get(await cellOf(system, 0, 'own-E|block-2-3', 12))).toBe('○,該当予定')
-    expect(status.get(await cellOf(system, 0, 'own-E|block-2-3', 13))).toBe('済,-')
-    expect(status.get(await cellOf(system, 0, 'own-E|block-2-3', 17))).toBe('要確認')
-    expect(status.get(await cellOf(system, 0, 'own-E|+E1', 18))).toBe('A-1,B-1,C-1,D-1,E-1,F-1,F-2')
+    expect(status.get(cellOf(system, 0, 'own-E|block-2-3', 12))).toBe('○,該当予定')
+    expect(status.get(cellOf(system, 0, 'own-E|block-2-3', 13))).toBe('済,-')
+    expect(status.get(cellOf(system, 0, 'own-E|block-2-3', 17))).toBe('要確認')
+    expect(status.get(cellOf(system, 0, 'own-E|+E1', 18))).toBe('A-1,B-1,C-1,D-1,E-1,F-1,F-2')
     const plan = dropDowns(parts.get('xl/worksheets/sheet2.xml') ?? '')
-    expect(plan.get(await cellOf(system, 1, 'own-E|block-2-3', 13))).toBe('○')
-    expect(plan.get(await cellOf(system, 1, 'own-E|block-2-3', 20))).toBe('○')
-    expect(plan.get(await cellOf(system, 1, 'progress', 1))).toBe('順調,遅延')
-    expect(plan.get(await cellOf(system, 1, 'judgement', 4))).toBe('適合,不適合')
+    expect(plan.get(cellOf(system, 1, 'own-E|block-2-3', 13))).toBe('○')
+    expect(plan.get(cellOf(system, 1, 'own-E|block-2-3', 20))).toBe('○')
+    expect(plan.get(cellOf(system, 1, 'progress', 1))).toBe('順調,遅延')
+    expect(plan.get(cellOf(system, 1, 'judgement', 4))).toBe('適合,不適合')
     const areas = partsOf(business)
-    expect(dropDowns(areas.get('xl/worksheets/sheet1.xml') ?? '').get('E8')).toBe('高,中,低')
+    expect(dropDowns(areas.get('xl/worksheets/sheet1.xml') ?? '').get('E9')).toBe('高,中,低')
     // The copies of sheets 2 and 3 are locked: nothing to choose.
     expect(dropDowns(areas.get('xl/worksheets/sheet3.xml') ?? '').size).toBe(0)
     expect(dropDowns(areas.get('xl/worksheets/sheet4.xml') ?? '').size).toBe(0)
@@ -159,11 +156,10 @@ describe('what a person meets in the workbook', () => {
       return !/<protection[^>]*locked="(?:0|false)"/.test(formats[style] ?? '')
     }
     const at = (row: string, column: number) => cellOf(system, 0, row, column)
-    for (const column of [12, 13, 14, 15, 16, 17]) expect(isLocked(await at('own-E|block-2-3', column))).toBe(false)
-    for (const column of [0, 1, 2, 3, 4, 11, 18, 19, 20])
-      expect(isLocked(await at('own-E|block-2-3', column))).toBe(true)
-    expect(isLocked(await at('marks', 4))).toBe(true)
-    expect(isLocked(await at('marks', 14))).toBe(false)
+    for (const column of [12, 13, 14, 15, 16, 17]) expect(isLocked(at('own-E|block-2-3', column))).toBe(false)
+    for (const column of [0, 1, 2, 3, 4, 11, 18, 19, 20]) expect(isLocked(at('own-E|block-2-3', column))).toBe(true)
+    expect(isLocked(at('marks', 4))).toBe(true)
+    expect(isLocked(at('marks', 14))).toBe(false)
   })
 
   it('repeats the headings on each page, by names that Excel reads', () => {
@@ -174,7 +170,7 @@ describe('what a person meets in the workbook', () => {
     expect(workbook).toContain(
       `<definedName name="_xlnm.Print_Titles" localSheetId="1">'３．対策導入計画'!$7:$8</definedName>`,
     )
-    expect(partsOf(business).get('xl/workbook.xml')).toContain(`>'１．業務領域'!$4:$7<`)
+    expect(partsOf(business).get('xl/workbook.xml')).toContain(`>'１．業務領域'!$7:$8<`)
   })
 
   it('prints landscape on one page, with the marking above and below', () => {
@@ -192,9 +188,7 @@ describe('what a person meets in the workbook', () => {
 
   it('has a chart whose every reference is a cell that says what its cache says', async () => {
     const chart = partsOf(system).get('xl/charts/chart1.xml') ?? ''
-    const read = await readWorkbook(system)
-    if (!read.ok) throw new Error(read.detail)
-    const cells = read.sheets.find(({ name }) => name === '３．対策導入計画')?.cells
+    const plan = sheetsOf(system).find(({ name }) => name === '３．対策導入計画')
     const references = [
       ...chart.matchAll(
         /<c:f>'３．対策導入計画'!\$([A-Z])\$(\d+)(?::\$([A-Z])\$(\d+))?<\/c:f><c:(?:str|num)Cache>(.*?)<\/c:(?:str|num)Cache>/g,
@@ -204,9 +198,8 @@ describe('what a person meets in the workbook', () => {
     const column = (letter: string) => (letter.codePointAt(0) ?? 0) - 65
     for (const [, from = '', top = '', to = from, bottom = top, cache = ''] of references) {
       expect(bottom).toBe(top)
-      const texts = Array.from(
-        { length: column(to) - column(from) + 1 },
-        (_, index) => cells?.get(`${Number(top) - 1},${column(from) + index}`)?.text ?? '',
+      const texts = Array.from({ length: column(to) - column(from) + 1 }, (_, index) =>
+        plan?.textAt(Number(top) - 1, column(from) + index),
       )
       expect([...cache.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, value]) => value)).toEqual(texts)
     }

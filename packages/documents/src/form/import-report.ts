@@ -1,0 +1,64 @@
+import type { Path } from '@sonae/domain/merge/document-path'
+import type { Cycle } from '@sonae/domain/cycle/cycle'
+import type { ReadProblem } from '../workbook/read-problem.ts'
+import type { CellProblem } from './field-kind.ts'
+import type { FormMeta } from './form-base.ts'
+
+/** Why a file is not taken at all. */
+export type FormProblem =
+  | ReadProblem
+  | { readonly kind: 'not-a-form' }
+  | { readonly kind: 'newer-form'; readonly version: string }
+  | { readonly kind: 'other-organisation'; readonly found: string }
+  | { readonly kind: 'other-year'; readonly found: string }
+  | { readonly kind: 'unknown-sheet'; readonly sheet: string }
+  /** `row` is null where the hidden sheet can be read and does not fit the record. */
+  | { readonly kind: 'broken-base'; readonly row: number | null }
+
+/** Why one cell or row is not taken. */
+export type Refusal =
+  | { readonly kind: 'value'; readonly problem: CellProblem }
+  /** A locked cell was changed: another department's, or a computed one. */
+  | { readonly kind: 'locked' }
+  /** Two rows bear the same id: a copied row. */
+  | { readonly kind: 'duplicate-row' }
+  /** A row or column of the form is gone. */
+  | { readonly kind: 'missing' }
+  /** Text outside the form. */
+  | { readonly kind: 'outside' }
+  /** The whole sheet of the form is gone. */
+  | { readonly kind: 'sheet-missing' }
+  /** The sheet stands several times in the workbook. */
+  | { readonly kind: 'sheet-copied' }
+  /** A sheet that is not the form's. */
+  | { readonly kind: 'other-sheet' }
+
+/** What became of one field of the workbook that differs from what it was exported with. */
+export type FormChange = {
+  readonly outcome: 'applied' | 'same' | 'conflict' | 'refused'
+  /** Sheet and cell in the workbook: ２．現状点検!M23. A row that is gone has the sheet alone. */
+  readonly cell: string
+  readonly path: Path
+  /** As exported, as in the workbook, and as recorded now. */
+  readonly base: unknown
+  readonly theirs: unknown
+  readonly ours: unknown
+  readonly refusal?: Refusal
+  /** What is recorded now, where names of both sides were put together. */
+  readonly merged?: unknown
+  /** The value was the result of a formula, as the program that saved the workbook had computed it. */
+  readonly fromFormula?: boolean
+  /** The text of the cell, where it could not be read. */
+  readonly text?: string
+}
+
+export type ImportReport = {
+  readonly meta: FormMeta
+  readonly changes: readonly FormChange[]
+  /** Fields that are as they were exported. */
+  readonly unchanged: number
+}
+
+export type ImportResult =
+  | { readonly ok: true; readonly cycle: Cycle; readonly report: ImportReport }
+  | { readonly ok: false; readonly problem: FormProblem }

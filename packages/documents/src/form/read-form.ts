@@ -1,0 +1,247 @@
+import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
+import type { Path } from '@sonae/domain/merge/document-path'
+import type { ReadSheet } from '../workbook/read-sheet.ts'
+import { readWorkbook } from '../workbook/read-workbook.ts'
+import { blankValue, type KindContext } from './field-kind.ts'
+import { type BaseResult, type BaseRow, type FormMeta, readBase } from './form-base.ts'
+import { BASE_SHEET, META_SHEET } from './form-format.ts'
+import { formRows, type FormRows } from './form-rows.ts'
+import type { FixedRow } from './form-sheet.ts'
+import type { FormChange, FormProblem, Refusal } from './import-report.ts'
+import { insertedId, isProvisional, isProvisionalId, objectiveOf } from './provisional-id.ts'
+import { readField, type ReadField } from './read-field.ts'
+
+/** One field as it was found in the workbook. */
+export type FoundField = {
+  readonly path: Path
+  readonly cell: string
+  readonly base: unknown
+  readonly theirs: unknown
+  readonly fromFormula: boolean
+}
+/** What a filled-in workbook says, told from what it was exported with. It needs no record, and can cross to another process. */
+export type ReadForm = {
+  readonly meta: FormMeta
+  /** The fields that its owner may change, as they were exported. */
+  readonly base: readonly BaseRow[]
+  readonly changed: FoundField[]
+  /** What the cells of a row that is not recorded yet say beside those that changed: a name copied from the other sheet. */
+  readonly beside: FoundField[]
+  readonly refused: FormChange[]
+  /** Own rows that were removed from the workbook, or emptied. */
+  readonly removed: { readonly path: Path; readonly cell: string }[]
+  unchanged: number
+}
+
+export type ReadFormResult =
+  | { readonly ok: true; readonly form: ReadForm }
+  | { readonly ok: false; readonly problem: FormProblem }
+
+/** Reads a filled-in workbook. Nothing of it is silent: what differs from its export is either read or refused. */
+export function readForm(catalogue: Catalogue, bytes: Uint8Array): ReadFormResult {
+  const workbook = readWorkbook(bytes)
+  if (!workbook.ok) return workbook
+  const form = readBase(workbook.sheets)
+  if (!form.ok) return form
+  return { ok: true, form: readSheets(catalogue, form, workbook.sheets) }
+}
+
+function readSheets(
+  catalogue: Catalogue,
+  { meta, base, fixed }: Extract<BaseResult, { ok: true }>,
+  sheets: readonly ReadSheet[],
+): ReadForm {
+  const context = { catalogue, cycleYear: Number(meta.fiscalYear), ownLabels: new Map<string, string>() }
+  const editable = base.filter((row) => row.editable)
+  const result: ReadForm = { meta, base: editable, changed: [], beside: [], refused: [], removed: [], unchanged: 0 }
+  const bySheet = Map.groupBy(base, ({ sheet }) => sheet)
+  const fixedBySheet = Map.groupBy(fixed, ({ sheet }) => sheet)
+  const keyed = sheets.map((sheet) => ({ sheet, keys: sheetKeys(sheet) }))
+  const byKey = Map.groupBy(
+    keyed.flatMap(({ sheet, keys }) => [...new Set(keys)].map((key) => ({ sheet, key }))),
+    ({ key }) => key,
+  )
+  for (const [sheetKey, rows] of bySheet) {
+    const found = (byKey.get(sheetKey) ?? []).map(({ sheet }) => sheet)
+    const [sheet] = found
+    const first = rows.find((row) => row.editable)
+    if (found.length !== 1 || sheet === undefined) {
+      const refusal: Refusal = { kind: found.length === 0 ? 'sheet-missing' : 'sheet-copied' }
+      const names = found.length === 0 ? '－' : found.map(({ name }) => name).join('・')
+      if (first !== undefined) result.refused.push(refusedChange(first.path.slice(0, 2), names, refusal))
+      continue
+    }
+    readSheet(formRows(sheet, sheetKey), rows, fixedBySheet.get(sheetKey) ?? [], context, result)
+  }
+  for (const { sheet, keys } of keyed) {
+    const isForms = keys.length > 0 || sheet.name === BASE_SHEET || sheet.name === META_SHEET
+    if (isForms || sheet.isBlank) continue
+    result.refused.push(refusedChange([], sheet.name, { kind: 'other-sheet' }, beginning(sheet)))
+  }
+  return result
+}
+
+/** How much of a text that is not taken is shown, in UTF-16 units. */
+const SHOWN_TEXT = 200
+
+/** What a sheet begins with. */
+function beginning(sheet: ReadSheet): string {
+  let text = ''
+  for (const { cell } of sheet.cells()) {
+    text += text === '' ? cell.text : ` ${cell.text}`
+    if (text.length > SHOWN_TEXT) break
+  }
+  return text.slice(0, SHOWN_TEXT)
+}
+
+/** The keys of the form's sheets that a sheet bears; several if somebody pasted one below another. */
+function sheetKeys(sheet: ReadSheet): string[] {
+  const keys: string[] = []
+  for (const { cell } of sheet.cells()) if (cell.text.startsWith('sonae:')) keys.push(cell.text.slice('sonae:'.length))
+  return keys
+}
+
+function refusedChange(path: Path, cell: string, refusal: Refusal, text?: string): FormChange {
+  const nothing = { base: undefined, theirs: undefined, ours: undefined }
+  return { outcome: 'refused', cell, path, ...nothing, refusal, ...(text === undefined ? {} : { text }) }
+}
+
+function readSheet(
+  form: FormRows,
+  base: readonly BaseRow[],
+  fixed: readonly FixedRow[],
+  context: KindContext,
+  result: ReadForm,
+): void {
+  const byRow = Map.groupBy(base, ({ row }) => row)
+  readFixed(form, byRow, fixed, result)
+  for (const [rowKey, fields] of byRow) {
+    const at = form.rowsOf(rowKey)
+    const [first] = fields
+    if (first === undefined) continue
+    if (at.length === 0) {
+      const own = ownRowPath(first.path)
+      if (own !== undefined && first.editable) {
+        // A spare row that nobody filled in may go.
+        if (!isProvisional(own)) result.removed.push({ path: own, cell: form.name })
+      } else if (fields.some(({ editable }) => editable)) {
+        result.refused.push(refusedChange(first.path, form.name, { kind: 'missing' }))
+      }
+    } else if (at.length > 1) {
+      for (const row of at)
+        result.refused.push(refusedChange(first.path, form.address(row), { kind: 'duplicate-row' }, form.rowText(row)))
+    } else {
+      readRow(form, at[0] ?? 0, fields, context, result)
+    }
+  }
+  readInserted(form, byRow, context, result)
+}
+
+/** The path of the own measure's row to which a field belongs. */
+function ownRowPath(path: Path): Path | undefined {
+  return path[2] === 'ownMeasures' ? path.slice(0, 4) : undefined
+}
+
+function readRow(
+  form: FormRows,
+  row: number,
+  fields: readonly BaseRow[],
+  context: KindContext,
+  result: ReadForm,
+): void {
+  const [first] = fields
+  const own = first === undefined ? undefined : ownRowPath(first.path)
+  const editable = fields.filter((field) => field.editable)
+  const isOwn = own !== undefined && !isProvisional(own) && editable.length > 0
+  const wasBlank = editable.every((field) => field.kind !== 'text' || field.value === '')
+  if (isOwn && !wasBlank && editable.every((field) => isBlankField(form, row, field))) {
+    result.removed.push({ path: own, cell: form.address(row) })
+    return
+  }
+  for (const field of fields) readOne(form, row, field, context, result)
+}
+
+/** Nothing stands in the field's cells but what a blank row shows. */
+function isBlankField(form: FormRows, row: number, field: BaseRow): boolean {
+  return field.columns.every(
+    (column) => ['', '-'].includes(form.text(row, column).trim()) && !form.isFault(row, column),
+  )
+}
+
+function readOne(form: FormRows, row: number, field: BaseRow, context: KindContext, result: ReadForm): void {
+  // Of a schedule's cells, the one that is marked.
+  const column = field.columns.find((name) => form.text(row, name).trim() !== '') ?? field.columns[0]
+  const cell = form.address(row, column)
+  if (!field.columns.every((name) => form.hasColumn(name))) {
+    if (field.editable) result.refused.push(refusedChange(field.path, form.name, { kind: 'missing' }))
+    return
+  }
+  const texts = field.columns.map((name) => form.text(row, name))
+  const isFault = field.columns.some((name) => form.isFault(row, name))
+  const found: ReadField = isFault ? { ok: false, problem: { kind: 'no-result' } } : readField(field, texts, context)
+  if (!found.ok) {
+    const refusal: Refusal = field.editable ? { kind: 'value', problem: found.problem } : { kind: 'locked' }
+    result.refused.push({ ...refusedChange(field.path, cell, refusal, texts.join(' ').trim()), base: field.value })
+    return
+  }
+  const { path, value: before } = field
+  const fromFormula = field.columns.some((name) => form.isFormula(row, name))
+  if (!found.changed) {
+    result.unchanged += 1
+    if (isProvisional(path)) result.beside.push({ path, cell, base: before, theirs: found.value, fromFormula })
+  } else if (field.editable) result.changed.push({ path, cell, base: before, theirs: found.value, fromFormula })
+  else result.refused.push({ ...refusedChange(path, cell, { kind: 'locked' }), base: before, theirs: found.value })
+}
+
+/** What stands in the form's rows beside its fields: texts that were overwritten, and texts where nothing is asked. */
+function readFixed(
+  form: FormRows,
+  byRow: ReadonlyMap<string, readonly BaseRow[]>,
+  fixed: readonly FixedRow[],
+  result: ReadForm,
+): void {
+  const texts = new Map(fixed.map((row) => [row.row, row.texts]))
+  for (const rowKey of new Set([...byRow.keys(), ...texts.keys()])) {
+    const bound = new Set(byRow.get(rowKey)?.flatMap(({ columns }) => columns))
+    const [row, copy] = form.rowsOf(rowKey)
+    if (row === undefined || copy !== undefined) continue
+    for (const { column, text, isFormula, address } of form.cells(row)) {
+      if (column !== undefined && bound.has(column)) continue
+      const expected = column === undefined ? undefined : texts.get(rowKey)?.[column]
+      if (expected === undefined) result.refused.push(refusedChange([], address, { kind: 'outside' }, text))
+      else if (!(expected.isFormula && isFormula) && text.trim() !== expected.text.trim()) {
+        result.refused.push(refusedChange([], address, { kind: 'locked' }, text))
+      }
+    }
+  }
+}
+
+/** Rows without a key: new rows of the block they stand in, read by the block's spare row as the pattern. */
+function readInserted(
+  form: FormRows,
+  byRow: ReadonlyMap<string, readonly BaseRow[]>,
+  context: KindContext,
+  result: ReadForm,
+): void {
+  for (const { row, block, serial } of form.unkeyedRows()) {
+    const spareKey = [...byRow.keys()].find((key) => key.startsWith(`${block}|+`))
+    const pattern = spareKey === undefined ? undefined : byRow.get(spareKey)
+    if (pattern === undefined || !pattern.some(({ editable }) => editable)) {
+      result.refused.push(refusedChange([], form.address(row), { kind: 'outside' }, form.rowText(row)))
+      continue
+    }
+    const fields = pattern.map((field) => ({
+      ...field,
+      value: field.kind === 'schedule' ? null : blankValue(field.kind),
+      path: field.path.map((step) =>
+        isProvisionalId(step) ? insertedId(objectiveOf(step), `${form.key}${serial}`) : step,
+      ),
+    }))
+    for (const field of fields) readOne(form, row, field, context, result)
+    const bound = new Set(fields.flatMap(({ columns }) => columns))
+    for (const { column, text, address } of form.cells(row)) {
+      if (column === undefined || !bound.has(column))
+        result.refused.push(refusedChange([], address, { kind: 'outside' }, text))
+    }
+  }
+}

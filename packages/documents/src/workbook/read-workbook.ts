@@ -1,0 +1,322 @@
+import { Container, MAX_UNPACKED_BYTES } from './container.ts'
+import { dateStyles, serialDate } from './date-style.ts'
+import { type LooksLike, type ReadProblem, UnreadableWorkbook } from './read-problem.ts'
+import { type ReadCell, ReadSheet } from './read-sheet.ts'
+import type { Area, Position } from './workbook.ts'
+import { type Attributes, scanXml } from './xml-scan.ts'
+
+export type ReadResult =
+  | { readonly ok: true; readonly sheets: readonly ReadSheet[] }
+  | { readonly ok: false; readonly problem: ReadProblem }
+
+const MAX_SHEETS = 1000
+/** Cells that hold something, over all sheets; a row takes the memory of some more cells. */
+const MAX_CELLS = 600_000
+const ROW_IN_CELLS = 4
+const MAX_MERGES = 50_000
+/** Of all cells together: one long text may stand in many cells. Two bytes each. */
+const MAX_CHARACTERS = MAX_UNPACKED_BYTES / 2
+/** Excel's own last row and column, counted from 1. */
+const LAST: Position = { row: 1_048_576, column: 16_384 }
+
+/**
+ * Reads an .xlsx: texts as a person sees them (rich text flat, furigana left out), results of formulas as they were
+ * saved. No formula and no macro is run, no link followed. Sizes are bounded; a damaged file is a problem, never part of
+ * a workbook.
+ */
+export function readWorkbook(bytes: Uint8Array): ReadResult {
+  try {
+    return { ok: true, sheets: readSheets(new Container(bytes)) }
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) return { ok: false, problem: error.problem }
+    throw error
+  }
+}
+
+type Relation = { readonly type: string; readonly target: string }
+
+function readSheets(container: Container): ReadSheet[] {
+  const root = readRelations(container, '', '_rels/.rels')
+  const workbookPart = [...root.values()].find(({ type }) => type === 'officeDocument')?.target
+  if (workbookPart === undefined || !isWorkbook(container, workbookPart))
+    throw new UnreadableWorkbook({ kind: 'not-a-workbook', looksLike: kindOfContainer(container) })
+  if (container.partNames().some((name) => /vbaProject\.bin$|xl\/macrosheets\//i.test(name)))
+    throw new UnreadableWorkbook({ kind: 'macros' })
+  const relations = readRelations(container, workbookPart, relationsPart(workbookPart))
+  const target = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.target
+  const { sheets, epoch1904 } = readWorkbookPart(container, workbookPart)
+  if (sheets.length > MAX_SHEETS)
+    throw new UnreadableWorkbook({ kind: 'too-many-sheets', count: sheets.length, limit: MAX_SHEETS })
+  const stylesPart = target('styles')
+  const stringsPart = target('sharedStrings')
+  const context: SheetContext = {
+    strings: stringsPart === undefined ? [] : readStrings(container.text(stringsPart), stringsPart).map(plainCell),
+    isDate: stylesPart === undefined ? () => false : dateStyles(container.text(stylesPart), stylesPart),
+    epoch1904,
+    cellsLeft: MAX_CELLS,
+    charactersLeft: MAX_CHARACTERS,
+  }
+  return sheets.map(({ name, hidden, relation }) => {
+    const found = relations.get(relation)
+    if (found === undefined) throw new UnreadableWorkbook({ kind: 'missing-part', part: name })
+    // A sheet that is one chart holds no cells.
+    if (found.type !== 'worksheet') return new ReadSheet(name, hidden)
+    return readSheet(container.text(found.target), found.target, name, hidden, context)
+  })
+}
+
+function isWorkbook(container: Container, part: string): boolean {
+  if (!container.has(part)) return false
+  let root: string | undefined
+  scanXml(container.text(part), part, { open: (name) => (root ??= name) })
+  return root === 'workbook'
+}
+
+function kindOfContainer(container: Container): LooksLike {
+  if (container.has('mimetype') && container.has('content.xml')) return 'open-document'
+  return container.has('word/document.xml') || container.has('ppt/presentation.xml')
+    ? 'word-or-powerpoint'
+    : 'nothing-known'
+}
+
+function relationsPart(part: string): string {
+  const slash = part.lastIndexOf('/')
+  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`
+}
+
+/** Relations of a part by their id, with targets as part names. Links out of the file are left out. */
+function readRelations(container: Container, part: string, relations: string): Map<string, Relation> {
+  const found = new Map<string, Relation>()
+  if (!container.has(relations)) return found
+  const folder = part.split('/').slice(0, -1)
+  scanXml(container.text(relations), relations, {
+    open: (name, attributes) => {
+      if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return
+      const type = attributes.get('Type')?.split('/').at(-1) ?? ''
+      found.set(attributes.get('Id') ?? '', { type, target: resolved(folder, attributes.get('Target') ?? '') })
+    },
+  })
+  return found
+}
+
+function resolved(folder: readonly string[], target: string): string {
+  const steps = target.startsWith('/') ? [] : [...folder]
+  for (const step of target.split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '.' && step !== '') steps.push(step)
+  }
+  return steps.join('/')
+}
+
+type SheetEntry = { readonly name: string; readonly hidden: boolean; readonly relation: string }
+
+function readWorkbookPart(container: Container, part: string): { sheets: SheetEntry[]; epoch1904: boolean } {
+  const sheets: SheetEntry[] = []
+  let epoch1904 = false
+  scanXml(container.text(part), part, {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') epoch1904 = isTrue(attributes.get('date1904'))
+      if (name !== 'sheet') return
+      const relation = attributes.local('id') ?? ''
+      const hidden = (attributes.get('state') ?? 'visible') !== 'visible'
+      sheets.push({ name: unescaped(attributes.get('name') ?? ''), hidden, relation })
+    },
+  })
+  return { sheets, epoch1904 }
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true'
+}
+
+/** Shared strings: the runs of rich text put together, furigana (rPh) left out. */
+function readStrings(text: string, part: string): string[] {
+  const strings: string[] = []
+  const run = runText()
+  scanXml(text, part, {
+    open: run.open,
+    text: run.text,
+    close: (name) => {
+      run.close(name)
+      if (name === 'si') strings.push(run.take())
+    },
+  })
+  return strings
+}
+
+/** Collects the text of <t> outside furigana. */
+function runText() {
+  let collected = ''
+  let isText = false
+  let isFurigana = false
+  return {
+    open: (name: string) => {
+      if (name === 'rPh') isFurigana = true
+      else if (name === 't') isText = !isFurigana
+    },
+    text: (text: string) => {
+      if (isText) collected += text
+    },
+    close: (name: string) => {
+      if (name === 'rPh') isFurigana = false
+      else if (name === 't') isText = false
+    },
+    take: () => {
+      const text = unescaped(collected)
+      collected = ''
+      return text
+    },
+  }
+}
+
+/** _x000A_ is how the format writes a character that XML cannot hold. */
+function unescaped(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+}
+
+/** A cell that somebody typed. */
+function plainCell(text: string): ReadCell {
+  return { text, isFormula: false, isFault: false }
+}
+
+type SheetContext = {
+  /** The shared strings, each as the one cell that all places share. */
+  readonly strings: readonly ReadCell[]
+  readonly isDate: (style: number) => boolean
+  readonly epoch1904: boolean
+  cellsLeft: number
+  charactersLeft: number
+}
+
+function readSheet(text: string, part: string, name: string, hidden: boolean, context: SheetContext): ReadSheet {
+  const merges: Area[] = []
+  const sheet = new ReadSheet(name, hidden, merges)
+  const inline = runText()
+  let [row, column] = [-1, -1]
+  let [type, style, value] = ['n', 0, '']
+  let [hasFormula, hasValue, isValue] = [false, false, false]
+  let damagedHere: () => Error = () => new Error('no cell')
+  const tooMany = () => new UnreadableWorkbook({ kind: 'too-many-cells', sheet: name, limit: MAX_CELLS })
+
+  const openCell = (attributes: Attributes, damaged: () => Error) => {
+    const reference = attributes.get('r')
+    const position = reference === undefined ? { row, column: column + 1 } : parseAddress(reference)
+    if (position === undefined || position.row < 0) throw damaged()
+    row = position.row
+    column = position.column
+    if (row >= LAST.row || column >= LAST.column) throw tooMany()
+    type = attributes.get('t') ?? 'n'
+    style = Number(attributes.get('s') ?? 0)
+    value = ''
+    hasFormula = false
+    hasValue = false
+    damagedHere = damaged
+  }
+  const openRow = (attributes: Attributes, damaged: () => Error) => {
+    const number = attributes.get('r')
+    if (number !== undefined && !/^[1-9]\d{0,9}$/.test(number)) throw damaged()
+    row = number === undefined ? row + 1 : Number(number) - 1
+    column = -1
+  }
+  const closeCell = () => {
+    const cell =
+      type === 'inlineStr' ? plainCell(inline.take()) : readCell({ type, style, value, hasFormula, hasValue }, context)
+    if (cell === undefined || (cell.text === '' && !cell.isFault)) return
+    context.cellsLeft -= sheet.hasRow(row) ? 1 : 1 + ROW_IN_CELLS
+    context.charactersLeft -= cell.text.length
+    if (context.cellsLeft < 0) throw tooMany()
+    if (context.charactersLeft < 0)
+      throw new UnreadableWorkbook({ kind: 'unpacks-too-large', part, limit: MAX_UNPACKED_BYTES })
+    // Two cells in one place: which of them a person saw cannot be told.
+    if (!sheet.put(row, column, cell)) throw damagedHere()
+  }
+
+  scanXml(text, part, {
+    open: (tag, attributes, damaged) => {
+      if (tag === 'c') openCell(attributes, damaged)
+      else if (tag === 'v') {
+        isValue = true
+        // A formula that gives the empty text has an empty value of type str; an empty number was never computed.
+        hasValue = type === 'str'
+      } else if (tag === 'f') hasFormula = true
+      else if (tag === 'row') openRow(attributes, damaged)
+      else if (tag === 'mergeCell') {
+        const area = parseArea(attributes.get('ref') ?? '')
+        if (area === undefined) throw damaged()
+        merges.push(area)
+        if (merges.length > MAX_MERGES) throw tooMany()
+      } else inline.open(tag)
+    },
+    text: (piece) => {
+      if (isValue) {
+        value += piece
+        hasValue = true
+      } else inline.text(piece)
+    },
+    close: (tag) => {
+      if (tag === 'c') closeCell()
+      else if (tag === 'v') isValue = false
+      else inline.close(tag)
+    },
+  })
+  return sheet
+}
+
+type RawCell = {
+  readonly type: string
+  readonly style: number
+  readonly value: string
+  readonly hasFormula: boolean
+  readonly hasValue: boolean
+}
+
+/** What a cell shows; undefined where it is blank. */
+function readCell({ type, style, value, hasFormula, hasValue }: RawCell, context: SheetContext): ReadCell | undefined {
+  if (type === 's' && !hasFormula) {
+    return value === '' ? undefined : (context.strings[Number(value)] ?? { text: '', isFormula: false, isFault: true })
+  }
+  const text = valueText(type, value, style, context)
+  const isFault = type === 'e' || text === undefined || (hasFormula && !hasValue)
+  return { text: text ?? '', isFormula: hasFormula, isFault }
+}
+
+/** A value as text; undefined where it points to a text that is not there, or is no number. */
+function valueText(type: string, value: string, style: number, { strings, isDate, epoch1904 }: SheetContext) {
+  switch (type) {
+    case 's':
+      return value === '' ? '' : strings[Number(value)]?.text
+    case 'str':
+    case 'e':
+      return unescaped(value)
+    case 'b':
+      return value === '' ? '' : isTrue(value) ? 'TRUE' : 'FALSE'
+    case 'd':
+      return value.slice(0, 10)
+    default: {
+      if (value.trim() === '') return ''
+      const number = Number(value)
+      if (!Number.isFinite(number)) return undefined
+      return isDate(style) ? (serialDate(number, epoch1904) ?? String(number)) : String(number)
+    }
+  }
+}
+
+/** B3 → {row: 2, column: 1}. */
+function parseAddress(address: string): Position | undefined {
+  let column = 0
+  let at = 0
+  for (; at < address.length; at += 1) {
+    const code = address.charCodeAt(at)
+    if (code < 65 || code > 90) break
+    column = column * 26 + code - 64
+  }
+  const row = Number(address.slice(at))
+  return column > 0 && Number.isInteger(row) && row > 0 ? { row: row - 1, column: column - 1 } : undefined
+}
+
+function parseArea(reference: string): Area | undefined {
+  const [first = '', last = first] = reference.split(':')
+  const [from, to] = [parseAddress(first), parseAddress(last)]
+  return from === undefined || to === undefined ? undefined : { from, to }
+}
