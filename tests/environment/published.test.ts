@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { cycleJsonSchema } from '../../packages/domain/src/cycle/cycle-file.ts'
+import { loadCatalogue } from '../../packages/catalogue/src/load-catalogue.ts'
+import { dictionaryMarkdown } from '../../packages/documents/src/table/dictionary-markdown.ts'
+import { tableInfos } from '../../packages/documents/src/table/tables.ts'
 import { describe, expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -9,6 +12,10 @@ const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
 describe('what is published', () => {
   it('has the JSON Schema that the code checks with', () => {
     expect(JSON.parse(read('content/schema/cycle.schema.json'))).toEqual(JSON.parse(JSON.stringify(cycleJsonSchema())))
+  })
+
+  it('has the data dictionary of the tables that are exported', () => {
+    expect(read('docs/data-dictionary.md')).toBe(dictionaryMarkdown(tableInfos(loadCatalogue('2016'))))
   })
 
   it('links only to files that are there', () => {

@@ -96,8 +96,11 @@ export async function renderDashboard(
       return { data: `${JSON.stringify(dashboardJson(catalogue, model), null, 2)}\n`, remark: '' }
     }
     case 'csv': {
-      const { csvOf, statusDataTable } = await import('@sonae/documents/dashboard/dashboard-tables')
-      return { data: csvOf(statusDataTable(model)), remark: '' }
+      const { markTable } = await import('@sonae/documents/dashboard/dashboard-tables')
+      const { csvText, utf8WithMark } = await import('@sonae/documents/table/csv')
+      const { tableCells } = await import('@sonae/documents/table/table-cells')
+      const cells = tableCells(markTable(catalogue, model), 'ja')
+      return { data: utf8WithMark(csvText(cells, true)), remark: '' }
     }
   }
 }

@@ -1,186 +1,183 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
-import type { Dashboard } from '@sonae/domain/dashboard/dashboard-model'
-import { impactWord, likelihoodWord, MEASURE_STATE_WORDS, PROGRESS_WORDS } from '@sonae/domain/describe/words'
-import type { ObjectiveStatus, StatusTable } from '@sonae/domain/evaluation/marks'
-import { lastPlanYear } from '@sonae/domain/plan/plan-period'
+import type { Dashboard, DashboardArea } from '@sonae/domain/dashboard/dashboard-model'
+import { PROGRESS_WORDS } from '@sonae/domain/describe/words'
+import { impactChoices, likelihoodChoices } from '../table/area-tables.ts'
+import { AREA_ID, COUNT, FISCAL_YEAR } from '../table/shared-columns.ts'
+import { CHART_TABLE, MARK_TABLE, TOTAL_TABLE } from '../table/status-mark-tables.ts'
+import { type Column, type DataTable, defineTable } from '../table/table-definition.ts'
+import { type DashboardSource, dashboardSource } from '../table/table-source.ts'
+import { DASHBOARD_MEASURE_TABLE } from './dashboard-measure-table.ts'
+import { SYSTEM, type SystemRow, systemRows } from './dashboard-system-columns.ts'
 
-/** A machine-readable table: one header row, no merged cells, nothing said by colour. Years are western. */
-export type DataTable = {
-  readonly name: string
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly (string | number | null)[])[]
+type AreaRow = DashboardArea & { readonly areaId: string; readonly no: number }
+
+/** ２ 保護対象とする業務領域, as the page words it. */
+export const DASHBOARD_AREA_TABLE = defineTable<DashboardSource, AreaRow>({
+  key: 'dashboard-areas',
+  name: { ja: '保護対象の業務領域', en: 'Protected areas' },
+  meaning: {
+    ja: 'ダッシュボードに示す業務領域。文言は紙面のもの。',
+    en: 'An area on the dashboard, in the words of the page.',
+  },
+  rows: ({ dashboard }) => dashboard.areas.map((area, index) => ({ ...area, areaId: area.id, no: index + 1 })),
+  columns: [
+    FISCAL_YEAR,
+    AREA_ID,
+    {
+      key: 'no',
+      ja: 'No.',
+      en: 'No.',
+      type: 'integer',
+      meaning: { ja: '紙面での番号。', en: 'Its number on the page.' },
+      source: '図５',
+      value: ({ no }) => no,
+    },
+    {
+      key: 'name',
+      ja: '呼称',
+      en: 'Name',
+      type: 'text',
+      meaning: { ja: '紙面での呼称。', en: 'The name on the page.' },
+      source: '表３',
+      value: ({ name }) => name.text,
+    },
+    {
+      key: 'overview',
+      ja: '概要',
+      en: 'Overview',
+      type: 'text',
+      meaning: { ja: '紙面での概要。', en: 'The overview on the page.' },
+      source: '表３',
+      value: ({ overview }) => overview.text,
+    },
+    {
+      key: 'department',
+      ja: '機微業務等実施部署',
+      en: 'Business department',
+      type: 'text',
+      meaning: { ja: '業務領域を担う部署。', en: 'The department of the area.' },
+      source: '表３',
+      value: ({ department }) => department,
+    },
+    {
+      key: 'likelihood',
+      ja: '発生確率',
+      en: 'Likelihood',
+      type: 'choice',
+      nullable: true,
+      choices: likelihoodChoices,
+      meaning: { ja: '脅威事象の発生確率。', en: 'The likelihood of the threat event.' },
+      source: '表３',
+      value: ({ likelihood }) => likelihood,
+    },
+    {
+      key: 'overall_impact',
+      ja: '総合影響度',
+      en: 'Overall impact',
+      type: 'choice',
+      choices: impactChoices,
+      meaning: { ja: '組織・業務への総合影響度。', en: 'The overall impact.' },
+      source: '表３',
+      value: ({ impact }) => impact.impact,
+    },
+    {
+      key: 'adverse_impact_count',
+      ja: '顕著な影響の項目数',
+      en: 'Adverse impacts',
+      type: 'integer',
+      unit: COUNT,
+      meaning: { ja: '表１で選んだ項目の数。', en: 'How many items of Table 1 were chosen.' },
+      source: '表２',
+      value: ({ impact }) => impact.itemCount,
+    },
+    {
+      key: 'impact_type_count',
+      ja: '影響のタイプ数',
+      en: 'Impact types',
+      type: 'integer',
+      unit: COUNT,
+      meaning: { ja: '選んだ項目が属する影響のタイプの数。', en: 'Of how many types the chosen items are.' },
+      source: '表２',
+      value: ({ impact }) => impact.types.length,
+    },
+    {
+      key: 'systems',
+      ja: '対象システム',
+      en: 'Target systems',
+      type: 'list',
+      meaning: { ja: '特定した対象システムの名称。', en: 'The names of the identified systems.' },
+      source: '表３',
+      value: ({ systems }) => systems,
+    },
+  ],
+})
+
+function pageText(
+  field: 'riskEvaluation' | 'thisYearOutline' | 'delayReason' | 'nextYearOutline' | 'budgetOutline',
+  key: string,
+  ja: string,
+  en: string,
+): Column<SystemRow, DashboardSource> {
+  return {
+    key,
+    ja,
+    en,
+    type: 'text',
+    meaning: { ja: `紙面での${ja}。`, en: `${en}, in the words of the page.` },
+    source: '表３',
+    value: ({ system }) => system[field].text,
+  }
 }
 
-/** 未達: no measure at all by the end of the plan. */
-export const UNMET = '未達'
+/** The page's texts, as they are worded there. */
+export const DASHBOARD_TEXT_TABLE = defineTable<DashboardSource, SystemRow>({
+  key: 'dashboard-texts',
+  name: { ja: '評価と計画', en: 'Evaluation and plan' },
+  meaning: {
+    ja: 'ダッシュボードに示すシート。文言は紙面のもの。',
+    en: 'A sheet on the dashboard, in the words of the page.',
+  },
+  rows: systemRows,
+  columns: [
+    FISCAL_YEAR,
+    ...SYSTEM,
+    pageText('riskEvaluation', 'risk_evaluation', '組織・業務への影響及び残存リスク', 'Impact and residual risk'),
+    pageText('thisYearOutline', 'this_year_outline', '当年度の対策導入計画概要', 'Outline for this year'),
+    {
+      key: 'progress',
+      ja: '計画の進行状況',
+      en: 'Progress',
+      type: 'choice',
+      nullable: true,
+      choices: () => PROGRESS_WORDS,
+      meaning: {
+        ja: '当年度の計画の進行状況。前年度の承認された計画がなければ空。',
+        en: "Progress in this year; blank without last year's approved plan.",
+      },
+      source: '表３',
+      value: ({ system }) => system.progress,
+    },
+    pageText('delayReason', 'delay_reason', '遅延の理由', 'Reason of the delay'),
+    pageText('nextYearOutline', 'next_year_outline', '次年度の対策導入計画概要', 'Outline for next year'),
+    pageText('budgetOutline', 'budget_outline', '対象期間を通しての予算措置等', 'Budget of the period'),
+  ],
+})
 
-/** Everything of the dashboard as tables: the areas, the status by objective, the measures, the plans, the chart. */
+const DASHBOARD_TABLES = [
+  DASHBOARD_AREA_TABLE,
+  MARK_TABLE,
+  TOTAL_TABLE,
+  DASHBOARD_MEASURE_TABLE,
+  DASHBOARD_TEXT_TABLE,
+  CHART_TABLE,
+]
+
+/** Everything of the dashboard as tables: the areas, the status by objective, the measures, the texts, the chart. */
 export function dashboardTables(catalogue: Catalogue, dashboard: Dashboard): DataTable[] {
-  return [
-    areaTable(catalogue, dashboard),
-    statusDataTable(dashboard),
-    measureTable(catalogue, dashboard),
-    planTable(dashboard),
-    chartTable(dashboard),
-  ]
+  return DASHBOARD_TABLES.map((table) => table.fill(catalogue, dashboardSource(catalogue, dashboard)))
 }
 
-function areaTable(catalogue: Catalogue, dashboard: Dashboard): DataTable {
-  return {
-    name: '業務領域',
-    columns: [
-      '年度',
-      'No.',
-      '呼称',
-      '概要',
-      '機微業務等実施部署',
-      '発生確率',
-      '総合影響度',
-      '顕著な影響の項目数',
-      '影響のタイプ数',
-      '対象システム',
-    ],
-    rows: dashboard.areas.map((area, index) => [
-      dashboard.fiscalYear,
-      index + 1,
-      area.name.text,
-      area.overview.text,
-      area.department,
-      area.likelihood === null ? null : likelihoodWord(catalogue, area.likelihood, 'ja'),
-      impactWord(catalogue, area.impact.impact, 'ja'),
-      area.impact.itemCount,
-      area.impact.types.length,
-      area.systems.join('、'),
-    ]),
-  }
-}
-
-/** 対策実施状況, a row for each system, time and objective: the table that `--format csv` gives. */
-export function statusDataTable(dashboard: Dashboard): DataTable {
-  const rows = (system: Dashboard['systems'][number], time: string, table: StatusTable) =>
-    table.objectives.map(({ objective, set, setCount, own, ownCount }: ObjectiveStatus) => [
-      dashboard.fiscalYear,
-      system.name,
-      system.departments.join('、'),
-      time,
-      objective,
-      set ?? UNMET,
-      setCount,
-      own,
-      ownCount,
-    ])
-  return {
-    name: '対策実施状況',
-    columns: [
-      '年度',
-      '対象システム',
-      '対象システム管理責任部署',
-      '時点',
-      '統制目標',
-      '対策セットの対策',
-      '対策セットの対策の実施数',
-      '対策セット以外の対策',
-      '対策セット以外の対策の実施数',
-    ],
-    rows: dashboard.systems.flatMap((system) => [
-      ...rows(system, '現状', system.now),
-      ...rows(system, `${lastPlanYear(dashboard.fiscalYear)}年度末（予定）`, system.atEnd),
-    ]),
-  }
-}
-
-function measureTable(catalogue: Catalogue, dashboard: Dashboard): DataTable {
-  return {
-    name: '対策',
-    columns: ['年度', '対象システム', '統制目標', '区分', '対策', '名称', '実施状況'],
-    rows: dashboard.systems.flatMap((system) => [
-      ...system.measures.map(({ id, state }) => {
-        const measure = catalogue.countermeasures.find((one) => one.id === id)
-        const words = MEASURE_STATE_WORDS[state].ja
-        return [
-          dashboard.fiscalYear,
-          system.name,
-          measure?.objective ?? '',
-          '対策セット',
-          measure?.number ?? id,
-          measure?.name.ja ?? '',
-          words,
-        ]
-      }),
-      ...system.ownMeasures.map(({ objective, description }) => [
-        dashboard.fiscalYear,
-        system.name,
-        objective,
-        '対策セット以外',
-        null,
-        description,
-        MEASURE_STATE_WORDS.implemented.ja,
-      ]),
-    ]),
-  }
-}
-
-function planTable(dashboard: Dashboard): DataTable {
-  const { fiscalYear } = dashboard
-  return {
-    name: '評価と計画',
-    columns: [
-      '年度',
-      '対象システム',
-      '組織・業務への影響及び残存リスク',
-      `${fiscalYear}年度の対策導入計画概要`,
-      '計画の進行状況',
-      '遅延の理由',
-      `${fiscalYear + 1}年度の対策導入計画概要`,
-      '対象期間を通しての予算措置等',
-    ],
-    rows: dashboard.systems.map((system) => [
-      fiscalYear,
-      system.name,
-      system.riskEvaluation.text,
-      system.thisYearOutline.text,
-      system.progress === null ? null : PROGRESS_WORDS[system.progress].ja,
-      system.delayReason.text,
-      system.nextYearOutline.text,
-      system.budgetOutline.text,
-    ]),
-  }
-}
-
-function chartTable(dashboard: Dashboard): DataTable {
-  return {
-    name: '推移',
-    columns: [
-      '対象システム',
-      '年度末',
-      '実施済（対策セット）',
-      '実施予定（対策セット）',
-      '実施済（独自）',
-      '実施予定（独自）',
-    ],
-    rows: dashboard.systems.flatMap((system) =>
-      system.chart.map(({ fiscalYear, doneSet, plannedSet, doneOwn, plannedOwn }) => [
-        system.name,
-        fiscalYear,
-        doneSet,
-        plannedSet,
-        doneOwn,
-        plannedOwn,
-      ]),
-    ),
-  }
-}
-
-/** CSV of RFC 4180 in UTF-8 with a byte order mark, CRLF, as Japanese Excel opens it. */
-export function csvOf(table: DataTable): string {
-  const lines = [table.columns, ...table.rows].map((row) => row.map(csvField).join(','))
-  return `\uFEFF${lines.join('\r\n')}\r\n`
-}
-
-/** Quoted where needed. A text that a spreadsheet would run as a formula gets an apostrophe in front. */
-function csvField(value: string | number | null): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const text = /^[=+@\t\r]/.test(value) || /^-./.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+/** 対策実施状況 of the dashboard's systems: the table that `--format csv` gives. */
+export function markTable(catalogue: Catalogue, dashboard: Dashboard): DataTable {
+  return MARK_TABLE.fill(catalogue, dashboardSource(catalogue, dashboard))
 }

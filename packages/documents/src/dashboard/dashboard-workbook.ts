@@ -7,8 +7,11 @@ import { lastPlanYear } from '@sonae/domain/plan/plan-period'
 import { stackedChart } from '../form/plan-chart.ts'
 import { FormSheet } from '../form/form-sheet.ts'
 import { COPIED, FIXED, FIXED_CENTRE, HEAD, lockedStyle, MARK, PART, SMALL, TITLE } from '../form/form-style.ts'
-import { type Cell, positionKey, type Sheet, writeWorkbook } from '../workbook/workbook.ts'
-import { type DataTable, dashboardTables, UNMET } from './dashboard-tables.ts'
+import { CHART_TABLE, UNMET } from '../table/status-mark-tables.ts'
+import type { DataTable } from '../table/table-definition.ts'
+import { tableSheet, tableSheetName } from '../table/table-workbook.ts'
+import { areaAddress, cellAddress, quotedSheetName, writeWorkbook } from '../workbook/workbook.ts'
+import { dashboardTables } from './dashboard-tables.ts'
 
 /** Columns of the page: two halves of twelve narrow columns each, so that two systems stand side by side as in figure 5. */
 const HALF = 12
@@ -31,7 +34,7 @@ export async function dashboardWorkbook(catalogue: Catalogue, dashboard: Dashboa
       ...(dashboard.attachments.length > 0
         ? [attachments(catalogue, dashboard).sheet([12, 24, 110], { ...print, onePage: false, paper: 'a4' })]
         : []),
-      ...tables.map(tableSheet),
+      ...tables.map((table) => tableSheet(table, 'ja', { ...print, onePage: false, paper: 'a4', repeatRows: [0, 0] })),
     ],
   })
 }
@@ -245,9 +248,8 @@ function planBlock(
   )
   for (const row of [top + 2, top + 4]) form.height(row, 48)
   const chartTop = top + 5
-  const table = tables.find(({ name }) => name === '推移')
-  const first = table?.rows.findIndex(([name]) => name === system.name) ?? 0
-  form.chart(chartTop, left, chartTop + 9, right + 1, chartOf(dashboard, system, table?.name ?? '', first))
+  const table = tables.find(({ key }) => key === CHART_TABLE.key)
+  if (table !== undefined) form.chart(chartTop, left, chartTop + 9, right + 1, chartOf(dashboard, system, table))
   for (let row = chartTop; row < chartTop + 9; row += 1) form.height(row, 18)
   span(
     form,
@@ -260,19 +262,23 @@ function planBlock(
   return statusRows(form, system.atEnd, chartTop + 10, left)
 }
 
-/** The chart over the machine-readable table 推移, whose columns 3 to 6 hold the series. */
-function chartOf(dashboard: Dashboard, system: DashboardSystem, table: string, first: number) {
-  const rows = [first + 1, first + system.chart.length]
-  const column = (index: number) => {
-    const letter = String.fromCodePoint(65 + index)
-    return `'${table}'!$${letter}$${(rows[0] ?? 0) + 1}:$${letter}$${(rows[1] ?? 0) + 1}`
+/** The chart over the system's rows of the machine-readable table 推移. */
+function chartOf(dashboard: Dashboard, system: DashboardSystem, table: DataTable) {
+  const sheet = quotedSheetName(tableSheetName(table, 'ja'))
+  const columnOf = (key: string) => table.columns.findIndex((column) => column.key === key)
+  // The header is row 0 of the sheet.
+  const first = 1 + table.rows.findIndex((row) => row[columnOf('sheet_id')] === system.id)
+  const last = first + system.chart.length - 1
+  const values = (key: string) => {
+    const column = columnOf(key)
+    return `${sheet}!${areaAddress({ from: { row: first, column }, to: { row: last, column } }, true)}`
   }
-  const head = (index: number) => `'${table}'!$${String.fromCodePoint(65 + index)}$1`
+  const series = ['done_set', 'planned_set', 'done_own', 'planned_own']
   return stackedChart(system.chart, {
-    categories: column(1),
+    categories: values('end_of_fiscal_year'),
     labels: system.chart.map(({ fiscalYear }) => shortYear(dashboard, fiscalYear)),
-    names: [2, 3, 4, 5].map(head),
-    values: [2, 3, 4, 5].map(column),
+    names: series.map((key) => `${sheet}!${cellAddress({ row: 0, column: columnOf(key) }, true)}`),
+    values: series.map(values),
     measures: system.measures.length,
   })
 }
@@ -286,25 +292,4 @@ function attachments(catalogue: Catalogue, dashboard: Dashboard): FormSheet {
     form.height(1 + index, 30)
   }
   return form
-}
-
-/** A machine-readable table as a sheet: the header in row 1, nothing else. */
-function tableSheet(table: DataTable): Sheet {
-  const cells = new Map<string, Cell>()
-  const plain = lockedStyle({ alignment: { wrapText: false } })
-  for (const [row, values] of [table.columns, ...table.rows].entries()) {
-    for (const [column, value] of values.entries()) {
-      if (value !== null) cells.set(positionKey(row, column), { value, style: row === 0 ? HEAD : plain })
-    }
-  }
-  return {
-    name: table.name,
-    cells,
-    merges: [],
-    dropDowns: [],
-    colourRules: [],
-    columnWidths: table.columns.map((name) => Math.min(40, Math.max(10, name.length * 2 + 2))),
-    rowHeights: new Map(),
-    charts: [],
-  }
 }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { strFromU8, unzipSync } from 'fflate'
 import { buildDashboard, wordingEntry } from '../../../domain/src/dashboard/dashboard-model.ts'
 import { dashboardJson } from '../../src/dashboard/dashboard-json.ts'
-import { csvOf, dashboardTables, statusDataTable } from '../../src/dashboard/dashboard-tables.ts'
+import { dashboardTables, markTable } from '../../src/dashboard/dashboard-tables.ts'
 import { dashboardWorkbook } from '../../src/dashboard/dashboard-workbook.ts'
-import { readWorkbook } from '../../src/workbook/workbook.ts'
+import { csvText } from '../../src/table/csv.ts'
+import { tableCells } from '../../src/table/table-cells.ts'
+import { sheetsOf, textsOf } from '../read.ts'
 import { catalogue, example } from '../fixtures.ts'
 
 const dashboard = buildDashboard(catalogue, example)
@@ -47,37 +49,29 @@ describe('the dashboard as JSON', () => {
 
 describe('the tables', () => {
   it('are machine-readable: one header, every row as long as it', () => {
-    for (const { columns, rows } of dashboardTables(catalogue, dashboard)) {
-      expect(new Set(columns).size).toBe(columns.length)
-      for (const row of rows) expect(row).toHaveLength(columns.length)
+    for (const table of dashboardTables(catalogue, dashboard)) {
+      const [header = [], ...rows] = tableCells(table, 'ja')
+      expect(new Set(header).size).toBe(header.length)
+      expect(rows).toHaveLength(table.rows.length)
+      for (const row of rows) expect(row).toHaveLength(header.length)
     }
   })
 
-  it('give CSV with a byte order mark, CRLF and western years', () => {
-    const lines = csvOf(statusDataTable(dashboard)).split('\r\n')
-    expect(lines[0]?.startsWith('\uFEFF年度,対象システム,')).toBe(true)
-    expect(lines[1]).toBe('2014,Ａシステム,◇◇課,現状,A,○,1,無,0')
-    expect(lines[12]).toBe('2014,Ａシステム,◇◇課,2018年度末（予定）,F,－,0,有,1')
+  it('give the marks as CSV, years western and every row as long as the header', () => {
+    const lines = csvText(tableCells(markTable(catalogue, dashboard), 'ja'), true).split('\r\n')
+    const name = (id: string) => catalogue.objectives.find((objective) => objective.id === id)?.name.ja
+    expect(lines[0]).toBe(
+      '年度,シートID,対象システム,対象システム管理責任部署,時点,時点の年度,統制目標,統制目標の名称,対策セットの対策,対策セットの対策の実施数,対策セット以外の対策,対策セット以外の対策の実施数',
+    )
+    expect(lines[1]).toBe(`2014,sheet-a,Ａシステム,◇◇課,現状,2014,A,${name('A')},○,1,無,0`)
+    expect(lines[12]).toBe(`2014,sheet-a,Ａシステム,◇◇課,対象期間末（予定）,2018,F,${name('F')},－,0,有,1`)
     expect(lines).toHaveLength(1 + 24 + 1)
   })
 
-  it('quote what must be quoted and defuse what a spreadsheet would run', () => {
-    const csv = csvOf({
-      name: 't',
-      columns: ['a'],
-      rows: [['x,"y"'], ['=1+1'], ['+1'], ['@x'], ['-'], ['-1'], ['改\n行'], [null], [5]],
-    })
-    expect(csv.split('\r\n').slice(1, -1)).toEqual([
-      '"x,""y"""',
-      "'=1+1",
-      "'+1",
-      "'@x",
-      '-',
-      "'-1",
-      '"改\n行"',
-      '',
-      '5',
-    ])
+  it('say 未達 where an objective has no measure at all', () => {
+    const open = buildDashboard(catalogue, { ...example, planSheets: [] })
+    const cells = tableCells(markTable(catalogue, open), 'ja')
+    expect(cells.filter((row) => row.includes('未達'))).toHaveLength(12)
   })
 })
 
@@ -92,17 +86,14 @@ describe('the dashboard as a workbook', () => {
     }))
     const model = { ...dashboard, systems }
     const bytes = await dashboardWorkbook(catalogue, model, '未確定')
-    const read = await readWorkbook(bytes)
-    if (!read.ok) throw new Error(read.detail)
+    const sheets = sheetsOf(bytes)
     const tables = dashboardTables(catalogue, model)
-    expect(read.sheets.map(({ name }) => name)).toEqual(['ダッシュボード', ...tables.map(({ name }) => name)])
+    expect(sheets.map(({ name }) => name)).toEqual(['ダッシュボード', ...tables.map(({ name }) => name.ja)])
     for (const table of tables) {
-      const cells = read.sheets.find(({ name }) => name === table.name)?.cells
-      for (const [row, values] of [table.columns, ...table.rows].entries()) {
+      const sheet = sheets.find(({ name }) => name === table.name.ja)
+      for (const [row, values] of tableCells(table, 'ja').entries()) {
         for (const [column, value] of values.entries()) {
-          expect(cells?.get(`${row},${column}`)?.text ?? null).toBe(
-            value === null || value === '' ? null : String(value),
-          )
+          expect(sheet?.textAt(row, column)).toBe(String(value ?? ''))
         }
       }
     }
@@ -112,8 +103,11 @@ describe('the dashboard as a workbook', () => {
     // Each chart stands on its own system's six rows of the table 推移.
     for (const [index, name] of charts.toSorted((a, b) => Number(/\d+/.exec(a)) - Number(/\d+/.exec(b))).entries()) {
       const xml = strFromU8(parts[name] ?? new Uint8Array())
-      expect(xml).toContain(`<c:f>'推移'!$C$${2 + index * 6}:$C$${7 + index * 6}</c:f>`)
+      for (const column of ['D', 'E', 'F', 'G', 'H']) {
+        expect(xml).toContain(`<c:f>'推移'!$${column}$${2 + index * 6}:$${column}$${7 + index * 6}</c:f>`)
+      }
+      for (const column of ['E', 'F', 'G', 'H']) expect(xml).toContain(`<c:f>'推移'!$${column}$1</c:f>`)
     }
-    expect([...(read.sheets[0]?.cells.values() ?? [])].map(({ text }) => text)).toContain('未確定')
+    expect(textsOf(sheets[0])).toContain('未確定')
   })
 })
