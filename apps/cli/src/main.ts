@@ -1,35 +1,10 @@
 import { parseArgs } from 'node:util'
 import { choiceOption, type Command, parseOptions, UsageError } from './command.ts'
-import { add } from './commands/add.ts'
-import { check } from './commands/check.ts'
-import { dashboard } from './commands/dashboard.ts'
-import { diff } from './commands/diff.ts'
-import { example } from './commands/example.ts'
-import { formsExport, formsImport } from './commands/forms.ts'
-import { newCommand } from './commands/new.ts'
-import { planCheck } from './commands/plan-check.ts'
-import { schema } from './commands/schema.ts'
-import { wording } from './commands/wording.ts'
-import { yearOpen } from './commands/year-open.ts'
+import { COMMANDS } from './command-list.ts'
 import { chooseLocale, processConsole } from './console.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { CommandFailure } from './files.ts'
 import { commandHelp, overview } from './help.ts'
-
-const COMMANDS: readonly Command[] = [
-  example,
-  newCommand,
-  add,
-  check,
-  formsExport,
-  formsImport,
-  planCheck,
-  wording,
-  dashboard,
-  yearOpen,
-  diff,
-  schema,
-]
 
 /** Finds the command whose words the arguments begin with, the longest name first. */
 function findCommand(words: readonly string[]): Command | undefined {

@@ -157,7 +157,7 @@ describe('the command line itself', () => {
 
   it('explains every command in both languages', () => {
     const { stdout } = sonae('--help')
-    const names = [...stdout.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) {2}/gm)].map(([, name = '']) => name.trim())
+    const names = [...stdout.matchAll(/^ {2}([a-z]+(?: [a-z-]+)?) {2}/gm)].map(([, name = '']) => name.trim())
     expect(names).toEqual([
       'example',
       'new',
@@ -165,11 +165,16 @@ describe('the command line itself', () => {
       'check',
       'forms export',
       'forms import',
+      'forms pdf',
+      'forms map',
+      'forms import-other',
       'plan check',
       'wording',
       'dashboard',
       'year open',
       'diff',
+      'tables export',
+      'tables dictionary',
       'schema',
     ])
     // The options of each command: help.test.ts.

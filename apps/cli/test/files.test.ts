@@ -156,7 +156,7 @@ describe.concurrent('forms', () => {
     writeFileSync(bad, 'no workbook')
     const { status, stdout, stderr } = await started(['forms', 'import', cycle, bad, '--lang', 'en'])
     expect(status).toBe(2)
-    expect(stderr).toContain(`${bad}: This cannot be read as an Excel workbook`)
+    expect(stderr).toContain(`${bad}: This is no Excel workbook (.xlsx). Open it in Excel`)
     expect(stdout).toContain('Nothing was written.')
     expect(readFileSync(cycle, 'utf8')).toBe(original)
     expect(existsSync(`${cycle}.bak`)).toBe(false)

@@ -1,34 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../src/command.ts'
-import { add } from '../src/commands/add.ts'
-import { check } from '../src/commands/check.ts'
-import { dashboard } from '../src/commands/dashboard.ts'
-import { diff } from '../src/commands/diff.ts'
-import { example } from '../src/commands/example.ts'
-import { formsExport, formsImport } from '../src/commands/forms.ts'
-import { newCommand } from '../src/commands/new.ts'
-import { planCheck } from '../src/commands/plan-check.ts'
-import { schema } from '../src/commands/schema.ts'
-import { wording } from '../src/commands/wording.ts'
-import { yearOpen } from '../src/commands/year-open.ts'
+import { COMMANDS } from '../src/command-list.ts'
 import { EXIT } from '../src/exit-code.ts'
 import { commandHelp, overview } from '../src/help.ts'
 import { started } from './run.ts'
-
-const COMMANDS: readonly Command[] = [
-  example,
-  newCommand,
-  add,
-  check,
-  formsExport,
-  formsImport,
-  planCheck,
-  wording,
-  dashboard,
-  yearOpen,
-  diff,
-  schema,
-]
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 

@@ -3,16 +3,8 @@ import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { type Command, choiceOption, FORCE, textOption, UsageError } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT } from '../exit-code.ts'
-import {
-  type CycleFile,
-  readCycleFile,
-  refuseExisting,
-  tryReadBytes,
-  writeBackup,
-  writeBytes,
-  writeCycleFile,
-} from '../files.ts'
-import { countFindings, countWords, findings } from '../findings.ts'
+import { type CycleFile, readCycleFile, refuseExisting, tryReadBytes, writeBytes } from '../files.ts'
+import { countOutcomes, finishImport, IMPORT_OPTIONS, outcomeWords, printChanges } from '../import-report.ts'
 
 export const formsExport: Command = {
   name: 'forms export',
@@ -77,30 +69,21 @@ export const formsImport: Command = {
     ja: '記入された Excel 様式を取り込む（欄ごとの三者比較。反映・競合・不採用をすべて示す）',
     en: 'take filled-in Excel forms into the cycle: a three-way merge by field, every change reported',
   },
-  options: {
-    ...FORCE,
-    'dry-run': { type: 'boolean', help: { ja: '書き込まずに結果だけを示す', en: 'report only, write nothing' } },
-    out: {
-      type: 'string',
-      value: 'FILE',
-      help: {
-        ja: '書き込む取組ファイル（既定は元のファイル。元は .bak に残す）',
-        en: 'cycle file to write (default: the one given; the old one stays as .bak)',
-      },
-    },
-  },
+  options: IMPORT_OPTIONS,
   async run({ positionals: [file = '', ...forms], options, console }) {
     if (forms.includes(file)) {
       throw new UsageError({ ja: '取組ファイルと様式が同じです。', en: 'The cycle file and the form are the same.' })
     }
     const source = await readCycleFile(file, console)
-    const { importForm } = await import('@sonae/documents/form/import-form')
+    const { mergeForm } = await import('@sonae/documents/form/merge-form')
+    const { ReadingProcess } = await import('@sonae/documents/process/reading-process')
     const { describeChange, describeFormProblem } = await import('@sonae/documents/form/import-words')
     const ja = console.locale === 'ja'
     let { cycle }: { cycle: Cycle } = source
     const reports: object[] = []
     let attention = false
     let unreadable = 0
+    await using reading = new ReadingProcess()
     for (const form of forms) {
       const read = await tryReadBytes(form, console)
       if (!read.ok) {
@@ -109,7 +92,8 @@ export const formsImport: Command = {
         unreadable += 1
         continue
       }
-      const result = await importForm(source.catalogue, cycle, read.bytes)
+      const filled = await reading.readForm(source.catalogue, read.bytes)
+      const result = filled.ok ? mergeForm(source.catalogue, cycle, filled.form) : filled
       if (!result.ok) {
         const words = describeFormProblem(result.problem, console.locale)
         console.problem(`${form}: ${words.text} ${words.mend}`)
@@ -123,63 +107,17 @@ export const formsImport: Command = {
         code: change.refusal?.kind ?? null,
         ...describeChange(source.catalogue, result.cycle, change, console.locale),
       }))
-      const count = (outcome: string) => changes.filter((change) => change.outcome === outcome).length
-      const counts = {
-        applied: count('applied'),
-        same: count('same'),
-        conflict: count('conflict'),
-        refused: count('refused'),
-        unchanged: result.report.unchanged,
-      }
+      const counts = { ...countOutcomes(changes), unchanged: result.report.unchanged }
       attention ||= counts.conflict + counts.refused > 0
       console.line(basename(form))
-      for (const change of changes) {
-        console.line(`  ${change.label}  ${change.cell}  ${change.place}`)
-        if (change.outcome === 'refused') console.line(`      「${shortened(change.theirs)}」 ${change.reason}`)
-        else
-          console.line(
-            `      ${shortened(change.base)} → ${shortened(change.theirs)}${change.outcome === 'conflict' ? (ja ? `　記録：${change.ours}` : `   record: ${change.ours}`) : ''}`,
-          )
-        if (change.outcome !== 'refused' && change.reason !== '') console.line(`      ${change.reason}`)
-      }
-      console.line(
-        ja
-          ? `  反映${counts.applied}・反映済み${counts.same}・競合${counts.conflict}・不採用${counts.refused}・変更なし${counts.unchanged}`
-          : `  applied ${counts.applied}, already so ${counts.same}, conflicts ${counts.conflict}, refused ${counts.refused}, unchanged ${counts.unchanged}`,
-      )
+      printChanges(changes, console)
+      const unchanged = ja ? `・変更なし${counts.unchanged}` : `, unchanged ${counts.unchanged}`
+      console.line(`  ${outcomeWords(counts, console)}${unchanged}`)
       reports.push({ file: form, ok: true, owner: result.report.meta.owner, counts, changes })
     }
-    const out = textOption(options, 'out') ?? file
-    const dryRun = options['dry-run'] === true
-    const written: string[] = []
-    if (!dryRun && unreadable < forms.length) {
-      if (out !== file) await refuseExisting([out], options['force'] === true, console)
-      if (out === file) await writeBackup(file, console)
-      await writeCycleFile(out, cycle, console)
-      written.push(out)
-    }
-    const found = findings(source.catalogue, cycle, console)
-    const counts = countFindings(found)
-    if (unreadable < forms.length) {
-      console.line(ja ? `点検：${countWords(counts, console)}` : `Check: ${countWords(counts, console)}`)
-    }
-    console.line(
-      written.length > 0
-        ? ja
-          ? `${out} に書き込みました。`
-          : `Wrote ${out}.`
-        : ja
-          ? '書き込んでいません。'
-          : 'Nothing was written.',
-    )
-    console.result({ ok: unreadable === 0 && !attention, dryRun, written, forms: reports, check: counts })
+    const finished = await finishImport(source, cycle, { file, options, console, isRead: unreadable < forms.length })
+    console.result({ ok: unreadable === 0 && !attention, ...finished, forms: reports })
     if (unreadable > 0) return EXIT.badInput
     return attention ? EXIT.attention : EXIT.ok
   },
-}
-
-/** A long text in a report for people: its beginning. With --json it comes whole. */
-function shortened(text: string): string {
-  const line = text.replaceAll('\n', ' ')
-  return line.length <= 120 ? line : `${line.slice(0, 120)}…`
 }

@@ -1,0 +1,114 @@
+import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
+import type { Cycle } from '@sonae/domain/cycle/cycle'
+import type { Path } from '@sonae/domain/merge/document-path'
+import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
+import { type FieldKind, type KindContext, parseCell, type Parsed } from '../form/field-kind.ts'
+import { positionKey } from '../workbook/workbook.ts'
+import { fieldColumns } from './map-lines.ts'
+import type { ColumnField, MappedColumn, MappedLine, MappedPart } from './mapping.ts'
+import { type GridCell, placeOf, type SheetGrid } from './sheet-grid.ts'
+
+/** One answer of the workbook and the field of the record that it is for. */
+export type Found = {
+  readonly path: Path
+  /** Sheet and cell: 現状点検!F7. */
+  readonly cell: string
+  readonly text: string
+  readonly parsed: Parsed
+  readonly fromFormula: boolean
+  /** Of an own measure's row that may have to be made. */
+  readonly objective?: string
+}
+
+/** A value that Sonae computes itself, as the workbook has it. */
+export type FoundComputed = {
+  readonly cell: string
+  readonly text: string
+  readonly what:
+    | { readonly kind: 'impact'; readonly area: string }
+    | { readonly kind: 'mark' | 'own-mark'; readonly objective: string }
+    | { readonly kind: 'total' | 'own-total' }
+    | { readonly kind: 'areas' | 'this-year-outline' }
+    | { readonly kind: 'held'; readonly measure: string; readonly field: 'applicability' | 'implemented' }
+}
+
+/** What is read out of one part of the workbook, gathered cell by cell for the record that its mapping names. */
+export class PartReading {
+  readonly catalogue: Catalogue
+  readonly cycle: Cycle
+  readonly grid: SheetGrid
+  readonly part: MappedPart
+  readonly record: string
+  /** Bare years in cells count as of the year in which the part was written. */
+  readonly context: KindContext
+  readonly found: Found[] = []
+  readonly computed: FoundComputed[] = []
+  /** Positions of the cells that were read as an answer, a label or a computed value. */
+  readonly used = new Set<string>()
+
+  constructor(catalogue: Catalogue, cycle: Cycle, grid: SheetGrid, part: MappedPart) {
+    this.catalogue = catalogue
+    this.cycle = cycle
+    this.grid = grid
+    this.part = part
+    this.record = part.record ?? ''
+    this.context = { catalogue, cycleYear: part.fiscalYear ?? cycle.fiscalYear, ownLabels: new Map() }
+  }
+
+  get status(): StatusSheet | undefined {
+    return this.cycle.statusSheets.find(({ id }) => id === this.record)
+  }
+
+  /** The cells of a line in the columns of some fields; in one of several columns of a field if it is given. */
+  cells(line: MappedLine, fields: readonly ColumnField[], column?: MappedColumn): GridCell[] {
+    const wanted = fieldColumns(column === undefined ? this.part.columns : [column], ...fields)
+    return rowsOf(line).flatMap((row) => this.grid.row(row).filter((cell) => wanted.includes(cell.column)))
+  }
+
+  /** Says that cells were understood, so that they are not reported. */
+  use(...cells: readonly GridCell[]): void {
+    for (const { row, column } of cells) this.used.add(positionKey(row, column))
+  }
+
+  /** The answer of some cells: texts below each other are one text. */
+  answer(path: Path, cells: readonly GridCell[], kind: FieldKind, objective?: string): void {
+    const isText = kind === 'text' || kind === 'names'
+    const texts = cells.map(({ text }) => text.trim())
+    const text = isText ? texts.join('\n') : [...new Set(texts)].join(' ')
+    this.answerOf(path, cells, text, parseCell(kind, text, this.context), objective)
+  }
+
+  /** The answer of some cells, read already. */
+  answerOf(path: Path, cells: readonly GridCell[], text: string, parsed: Parsed, objective?: string): void {
+    const [first] = cells
+    if (first === undefined) return
+    this.use(...cells)
+    this.found.push({
+      path,
+      cell: placeOf(this.grid.name, first.row, first.column),
+      text,
+      parsed: cells.some(isError) ? { ok: false, problem: { kind: 'no-result' } } : parsed,
+      fromFormula: cells.some(({ isFormula }) => isFormula),
+      ...(objective === undefined ? {} : { objective }),
+    })
+  }
+
+  /** A computed value, to be compared once everything is taken. */
+  compare(cells: readonly GridCell[], what: FoundComputed['what']): void {
+    const [first] = cells
+    if (first === undefined) return
+    this.use(...cells)
+    const text = cells.map((cell) => (cell.isFault ? '' : cell.text.trim())).join('\n')
+    this.computed.push({ cell: placeOf(this.grid.name, first.row, first.column), text, what })
+  }
+}
+
+/** An error, also one that was pasted as text (#REF!). */
+export function isError({ isFault, text }: GridCell): boolean {
+  return isFault || /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(text.trim())
+}
+
+/** The rows of a line, from 0. */
+export function rowsOf({ row, lastRow = row }: MappedLine): number[] {
+  return Array.from({ length: Math.max(1, lastRow - row + 1) }, (_, index) => row - 1 + index)
+}

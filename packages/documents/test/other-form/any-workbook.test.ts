@@ -1,0 +1,145 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { importOther } from '../../src/other-form/import-other.ts'
+import { readMapping, writeMapping } from '../../src/other-form/mapping.ts'
+import { describeMapping } from '../../src/other-form/mapping-words.ts'
+import { describeDifference, describeOtherChange, describeUnused } from '../../src/other-form/other-words.ts'
+import { proposeMapping } from '../../src/other-form/propose-mapping.ts'
+import { ReadSheet } from '../../src/workbook/read-sheet.ts'
+import { catalogue, example } from '../fixtures.ts'
+import { emptied } from './emptied.ts'
+import { handMadeSheets } from './hand-made.ts'
+import { figure2, figure3, figure4 } from './official-layout.ts'
+
+const RUNS = Number(process.env['SONAE_RUNS'] ?? 150)
+
+/** Words of the forms in any disorder, answers, and what has nothing to do with them. */
+const WORDS = `統制目標 対策セット 該当判断 実施状況 残存リスク 資料名 備考 対策名称 対策区分 実施済
+26年度実施 27年度末まで 31年度以降 実施しない 呼称 概要 発生確率 総合影響度 影響のタイプ 負の影響
+対象システムの名称 対象システム：Ａシステム 担当者 連絡先 説明用自由記入欄 対策実施状況 対策セットの対策
+対策セット以外の対策 機微業務等実施部署 ３．対策導入計画（案） 27年度の対策導入計画概要 遮断1-1 監視２－１
+その他 その他：端末の監視 ○ 済 - × ◎ A B C D E F Ａシステム Ｂシステム ○○業務 ○○課 高 平成26年度 ①
+国家にもたらされる被害 #REF! 1 27`.split(/[ \n]/)
+const text = fc.oneof(
+  fc.constantFrom(...WORDS),
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom('\u0000', '\uD800', 'あ'.repeat(300), '  ', '\n'),
+)
+
+const sheets: fc.Arbitrary<ReadSheet[]> = fc
+  .array(
+    fc.record({
+      name: fc.constantFrom('Ａシステム', '計画', '名簿'),
+      hidden: fc.boolean(),
+      cells: fc.array(fc.tuple(fc.nat(11), fc.nat(9), text, fc.boolean()), { minLength: 1, maxLength: 70 }),
+      merges: fc.array(fc.tuple(fc.nat(10), fc.nat(8), fc.nat(3), fc.nat(3)), { maxLength: 4 }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((made) =>
+    made.map(({ name, hidden, cells, merges }, index) => {
+      const areas = merges.map(([row, column, down, across]) => ({
+        from: { row, column },
+        to: { row: row + down, column: column + across },
+      }))
+      const sheet = new ReadSheet(`${name}${index}`, hidden, areas)
+      for (const [row, column, value, isFormula] of cells)
+        sheet.put(row, column, { text: value, isFormula, isFault: value.startsWith('#') })
+      return sheet
+    }),
+  )
+
+const [statusSheet] = example.statusSheets
+const [businessSheet] = example.businessSheets
+if (statusSheet === undefined || businessSheet === undefined) throw new Error('the example is empty')
+const figures = await handMadeSheets([
+  ...figure2(catalogue, businessSheet, '業務'),
+  figure3(catalogue, example, statusSheet, '点検'),
+  figure4(catalogue, example, statusSheet, '計画'),
+])
+
+/** The figures as somebody changed them: cells overwritten, rows and columns moved apart or taken out. */
+const scrambled: fc.Arbitrary<ReadSheet[]> = fc
+  .array(
+    fc.record({
+      which: fc.nat(figures.length - 1),
+      overwritten: fc.array(fc.tuple(fc.nat(45), fc.nat(14), text), { maxLength: 12 }),
+      gone: fc.array(fc.nat(45), { maxLength: 6 }),
+      row: fc.nat(45),
+      column: fc.nat(14),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((changes) =>
+    changes.map(({ which, overwritten, gone, row: apart, column: aside }, index) => {
+      const figure = figures[which] ?? new ReadSheet('')
+      const sheet = new ReadSheet(`${figure.name}${index}`, false, index === 0 ? figure.merges : [])
+      const rows = new Set(gone)
+      for (const [row, column, value] of overwritten)
+        sheet.put(row, column, { text: value, isFormula: false, isFault: value.startsWith('#') })
+      for (const { row, column, cell } of figure.cells())
+        if (!rows.has(row)) sheet.put(row + Number(row > apart), column + Number(column > aside), cell)
+      return sheet
+    }),
+  )
+
+describe('any workbook', () => {
+  it('is proposed, described, imported and reported without an error, and twice is as once', () => {
+    const empty = emptied(catalogue, example)
+    let read = 0
+    fc.assert(
+      fc.property(fc.oneof(sheets, scrambled), fc.constantFrom(empty, example), (workbook, cycle) => {
+        const proposed = proposeMapping(catalogue, cycle, workbook)
+        expect(readMapping(writeMapping(proposed))).toEqual({ ok: true, mapping: proposed })
+        for (const locale of ['ja', 'en'] as const) describeMapping(catalogue, cycle, workbook, proposed, locale)
+        const mapping = { ...proposed, confirmedBy: '確認　太郎' }
+        const once = importOther(catalogue, cycle, workbook, mapping)
+        if (!once.ok) throw new Error(JSON.stringify(once.problem))
+        read += once.report.changes.length
+        for (const locale of ['ja', 'en'] as const) {
+          for (const change of once.report.changes) describeOtherChange(catalogue, once.cycle, change, locale)
+          for (const one of once.report.differences) describeDifference(catalogue, once.cycle, one, locale)
+          for (const one of once.report.unused) describeUnused(one, locale)
+        }
+        const twice = importOther(catalogue, once.cycle, workbook, mapping)
+        if (!twice.ok) throw new Error(JSON.stringify(twice.problem))
+        expect(twice.cycle).toEqual(once.cycle)
+        expect(twice.report.changes.filter(({ outcome }) => outcome === 'applied')).toEqual([])
+      }),
+      { numRuns: RUNS },
+    )
+    // The property is about something.
+    expect(read).toBeGreaterThan(0)
+  })
+
+  it('every cell is an answer, a label or a title of the forms, or is reported', () => {
+    fc.assert(
+      fc.property(fc.nat(11), fc.nat(9), (row, column) => {
+        const sheet = new ReadSheet('Ａシステム')
+        const put = (at: number, values: readonly string[]) => {
+          for (const [index, value] of values.entries())
+            if (value !== '') sheet.put(at, index, { text: value, isFormula: false, isFault: false })
+        }
+        put(0, ['対象システムの名称', 'Ａシステム'])
+        put(2, ['統制目標', '対策セット', '', '該当判断', '実施状況', '備考'])
+        put(3, ['A', '遮断1-1', '', '○', '済', '備考'])
+        put(5, ['B', '遮断1-2', '', '○', '-', ''])
+        put(7, ['説明用自由記入欄'])
+        put(8, ['説明'])
+        const added = sheet.put(row, column, { text: '余白の書込み', isFormula: false, isFault: false })
+        fc.pre(added)
+        const cycle = emptied(catalogue, example)
+        const mapping = { ...proposeMapping(catalogue, cycle, [sheet]), confirmedBy: '確認　太郎' }
+        const result = importOther(catalogue, cycle, [sheet], mapping)
+        if (!result.ok) throw new Error(JSON.stringify(result.problem))
+        const { changes, unused } = result.report
+        const isTaken = changes.some(({ theirs, text: given }) =>
+          JSON.stringify(theirs ?? given ?? null).includes('余白の書込み'),
+        )
+        const isReported = unused.some(({ text: given }) => given.includes('余白の書込み'))
+        expect([isTaken, isReported]).toContain(true)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+})
