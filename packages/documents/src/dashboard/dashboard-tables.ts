@@ -2,7 +2,7 @@ import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Dashboard, DashboardArea } from '@sonae/domain/dashboard/dashboard-model'
 import { PROGRESS_WORDS } from '@sonae/domain/describe/words'
 import { impactChoices, likelihoodChoices } from '../table/area-tables.ts'
-import { AREA_ID, COUNT, FISCAL_YEAR } from '../table/shared-columns.ts'
+import { AREA_ID, FISCAL_YEAR, IMPACT_ITEM_COUNT, IMPACT_TYPE_COUNT } from '../table/shared-columns.ts'
 import { CHART_TABLE, MARK_TABLE, TOTAL_TABLE } from '../table/status-mark-tables.ts'
 import { type Column, type DataTable, defineTable } from '../table/table-definition.ts'
 import { type DashboardSource, dashboardSource } from '../table/table-source.ts'
@@ -81,23 +81,11 @@ export const DASHBOARD_AREA_TABLE = defineTable<DashboardSource, AreaRow>({
       value: ({ impact }) => impact.impact,
     },
     {
-      key: 'adverse_impact_count',
-      ja: '顕著な影響の項目数',
-      en: 'Adverse impacts',
-      type: 'integer',
-      unit: COUNT,
-      meaning: { ja: '表１で選んだ項目の数。', en: 'How many items of Table 1 were chosen.' },
-      source: '表２',
+      ...IMPACT_ITEM_COUNT,
       value: ({ impact }) => impact.itemCount,
     },
     {
-      key: 'impact_type_count',
-      ja: '影響のタイプ数',
-      en: 'Impact types',
-      type: 'integer',
-      unit: COUNT,
-      meaning: { ja: '選んだ項目が属する影響のタイプの数。', en: 'Of how many types the chosen items are.' },
-      source: '表２',
+      ...IMPACT_TYPE_COUNT,
       value: ({ impact }) => impact.types.length,
     },
     {

@@ -2,7 +2,14 @@ import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { AreaDecision } from '@sonae/domain/cycle/cycle'
 import { type BusinessArea, businessAreas } from '@sonae/domain/cycle/cycle-lookup'
 import { type ImpactReasoning, overallImpact, standardLikelihood } from '@sonae/domain/evaluation/overall-impact'
-import { AREA_ID, COUNT, FISCAL_YEAR, OURS } from './shared-columns.ts'
+import {
+  AREA_ID,
+  FISCAL_YEAR,
+  IMPACT_ITEM_COUNT,
+  IMPACT_TYPE_COUNT,
+  OURS,
+  SELECTION_CRITERION,
+} from './shared-columns.ts'
 import { type Choices, defineTable } from './table-definition.ts'
 import type { CycleSource } from './table-source.ts'
 
@@ -23,12 +30,6 @@ export function likelihoodChoices({ likelihood }: Catalogue): Choices {
 
 export function impactChoices({ overallImpact: impacts }: Catalogue): Choices {
   return Object.fromEntries(Object.entries(impacts).map(([code, { name }]) => [code, name]))
-}
-
-function criterionChoices({ selectionCriteria }: Catalogue): Choices {
-  return Object.fromEntries(
-    selectionCriteria.map(({ id, label }) => [id, { ja: `選定要領${label}`, en: `criterion ${label}` }]),
-  )
 }
 
 /** Sheet 1's rows (図２ ③–⑤) with the decisions of steps ② and ⑤. */
@@ -144,37 +145,15 @@ export const AREA_TABLE = defineTable<CycleSource, AreaRow>({
       value: ({ impact }) => impact.impact,
     },
     {
-      key: 'adverse_impact_count',
-      ja: '顕著な影響の項目数',
-      en: 'Adverse impacts',
-      type: 'integer',
-      unit: COUNT,
-      meaning: { ja: '表１で選んだ項目の数。', en: 'How many items of Table 1 were chosen.' },
-      source: '表２',
+      ...IMPACT_ITEM_COUNT,
       value: ({ impact }) => impact.itemCount,
     },
     {
-      key: 'impact_type_count',
-      ja: '影響のタイプ数',
-      en: 'Impact types',
-      type: 'integer',
-      unit: COUNT,
-      meaning: { ja: '選んだ項目が属する影響のタイプの数。', en: 'Of how many types the chosen items are.' },
-      source: '表２',
+      ...IMPACT_TYPE_COUNT,
       value: ({ impact }) => impact.types.length,
     },
     {
-      key: 'selection_criterion',
-      ja: '選定要領',
-      en: 'Criterion of selection',
-      type: 'choice',
-      nullable: true,
-      choices: criterionChoices,
-      meaning: {
-        ja: '業務領域を選定した選定要領。未定は空。',
-        en: 'By which criterion the area was selected; blank while undecided.',
-      },
-      source: '付属書１ ２(1)④',
+      ...SELECTION_CRITERION,
       value: ({ decision }) => decision?.selectionCriterion ?? null,
     },
     {
@@ -206,17 +185,7 @@ export const AREA_DECISION_TABLE = defineTable<CycleSource, AreaDecision & { rea
     FISCAL_YEAR,
     { ...AREA_ID, fields: ['areaDecisions[].id'] },
     {
-      key: 'selection_criterion',
-      ja: '選定要領',
-      en: 'Criterion of selection',
-      type: 'choice',
-      nullable: true,
-      choices: criterionChoices,
-      meaning: {
-        ja: '業務領域を選定した選定要領。未定は空。',
-        en: 'By which criterion the area was selected; blank while undecided.',
-      },
-      source: '付属書１ ２(1)④',
+      ...SELECTION_CRITERION,
       fields: ['areaDecisions[].selectionCriterion'],
       value: (decision) => decision.selectionCriterion,
     },

@@ -1,7 +1,15 @@
 import { blankPlanRow } from '@sonae/domain/cycle/new-cycle'
 import type { OwnPlanRow, PlanChange, PlanRow } from '@sonae/domain/worksheet/plan-sheet'
 import { scheduleColumns } from './schedule-columns.ts'
-import { FISCAL_YEAR, MEASURE_COLUMNS, type MeasureRow, objectiveOf, OURS, setMeasureIds } from './shared-columns.ts'
+import {
+  FISCAL_YEAR,
+  MEASURE_COLUMNS,
+  type MeasureRow,
+  objectiveOf,
+  OURS,
+  SAME_AS,
+  setMeasureIds,
+} from './shared-columns.ts'
 import { defineTable } from './table-definition.ts'
 import type { CycleSource } from './table-source.ts'
 
@@ -137,16 +145,7 @@ export const PLAN_ROW_TABLE = defineTable<CycleSource, PlannedRow>({
       value: ({ plan }) => plan.changeReason,
     },
     {
-      key: 'same_as',
-      ja: '同じ対策のID',
-      en: 'Same measure as',
-      type: 'text',
-      nullable: true,
-      meaning: {
-        ja: '別の統制目標に書いた同じ対策の対策ID。なければ空。',
-        en: 'The id of the own measure that this one repeats under another objective; blank without one.',
-      },
-      source: OURS,
+      ...SAME_AS,
       fields: ['planSheets[].ownMeasures[].sameAs'],
       value: ({ own }) => own?.sameAs ?? null,
     },

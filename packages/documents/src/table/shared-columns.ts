@@ -10,6 +10,56 @@ export const OURS = 'Sonae'
 
 export const COUNT: Bilingual = { ja: '件', en: 'count' }
 
+/** 顕著な影響の項目数 and 影響のタイプ数 (表２), wherever an area's impact stands. */
+export const IMPACT_ITEM_COUNT = {
+  key: 'adverse_impact_count',
+  ja: '顕著な影響の項目数',
+  en: 'Adverse impacts',
+  type: 'integer',
+  unit: COUNT,
+  meaning: { ja: '表１で選んだ項目の数。', en: 'How many items of Table 1 were chosen.' },
+  source: '表２',
+} as const
+
+export const IMPACT_TYPE_COUNT = {
+  key: 'impact_type_count',
+  ja: '影響のタイプ数',
+  en: 'Impact types',
+  type: 'integer',
+  unit: COUNT,
+  meaning: { ja: '選んだ項目が属する影響のタイプの数。', en: 'Of how many types the chosen items are.' },
+  source: '表２',
+} as const
+
+/** 選定要領 (②), in the tables of areas and of decisions. */
+export const SELECTION_CRITERION = {
+  key: 'selection_criterion',
+  ja: '選定要領',
+  en: 'Criterion of selection',
+  type: 'choice',
+  nullable: true,
+  choices: criterionChoices,
+  meaning: {
+    ja: '業務領域を選定した選定要領。未定は空。',
+    en: 'By which criterion the area was selected; blank while undecided.',
+  },
+  source: '付属書１ ２(1)④',
+} as const
+
+/** The own measure that repeats one of another objective, on sheets 2 and 3. */
+export const SAME_AS = {
+  key: 'same_as',
+  ja: '同じ対策のID',
+  en: 'Same measure as',
+  type: 'text',
+  nullable: true,
+  meaning: {
+    ja: '別の統制目標に書いた同じ対策の対策ID。なければ空。',
+    en: 'The id of the own measure that this one repeats under another objective; blank without one.',
+  },
+  source: OURS,
+} as const
+
 /** The first column of every table of data, so that the tables of several years can be put below each other. */
 export const FISCAL_YEAR: Column<unknown, Pick<StatusSource, 'fiscalYear'>> = {
   key: 'fiscal_year',
@@ -189,4 +239,10 @@ export function objectiveIds(catalogue: Catalogue, keys: readonly string[]): str
 
 export function objectiveOf(catalogue: Catalogue, measure: string): string | null {
   return catalogue.countermeasures.find(({ id }) => id === measure)?.objective ?? null
+}
+
+function criterionChoices({ selectionCriteria }: Catalogue): Choices {
+  return Object.fromEntries(
+    selectionCriteria.map(({ id, label }) => [id, { ja: `選定要領${label}`, en: `criterion ${label}` }]),
+  )
 }

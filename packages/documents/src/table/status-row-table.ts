@@ -2,7 +2,15 @@ import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { APPLICABILITY_WORDS } from '@sonae/domain/describe/words'
 import { isApplicable, isImplemented, statusRow } from '@sonae/domain/evaluation/row-status'
 import { type Applicability, type OwnStatusRow, type StatusRow } from '@sonae/domain/worksheet/status-sheet'
-import { FISCAL_YEAR, MEASURE_COLUMNS, type MeasureRow, objectiveOf, OURS, setMeasureIds } from './shared-columns.ts'
+import {
+  FISCAL_YEAR,
+  MEASURE_COLUMNS,
+  type MeasureRow,
+  objectiveOf,
+  OURS,
+  SAME_AS,
+  setMeasureIds,
+} from './shared-columns.ts'
 import { type Choices, defineTable } from './table-definition.ts'
 import type { CycleSource } from './table-source.ts'
 
@@ -173,16 +181,7 @@ export const STATUS_ROW_TABLE = defineTable<CycleSource, CheckedRow>({
       value: ({ set, own }) => (set ?? own)?.note ?? '',
     },
     {
-      key: 'same_as',
-      ja: '同じ対策のID',
-      en: 'Same measure as',
-      type: 'text',
-      nullable: true,
-      meaning: {
-        ja: '別の統制目標に書いた同じ対策の対策ID。なければ空。',
-        en: 'The id of the own measure that this one repeats under another objective; blank without one.',
-      },
-      source: OURS,
+      ...SAME_AS,
       fields: ['statusSheets[].ownMeasures[].sameAs'],
       value: ({ own }) => own?.sameAs ?? null,
     },
