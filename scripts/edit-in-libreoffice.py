@@ -3,6 +3,10 @@
 Usage: python3 edit-in-libreoffice.py SOFFICE_PIPE JOB.json
 JOB: {"input": path, "output": path, "steps": [...]}, steps in order:
   {"do": "set", "sheet": key, "row": row key, "column": column key, "text": text}
+  {"do": "set-formula", "sheet": key, "row": row key, "column": column key, "formula": formula}
+  {"do": "set-rich", "sheet": key, "row": row key, "column": column key, "runs": [text, ...]}  every second run bold
+  {"do": "copy-row", "sheet": key, "row": row key}  the copy stands below
+  {"do": "insert-column", "sheet": key, "before": column key, "texts": {row key: text}}
   {"do": "insert-below", "sheet": key, "row": row key, "texts": {column key: text}}
   {"do": "move-sheet-last", "sheet": key}
   {"do": "rename-sheet", "sheet": key, "name": name}
@@ -11,34 +15,10 @@ Prints a JSON object: texts of the cells that were read, after recalculation, by
 """
 import json
 import sys
-import time
 
 import uno
-from com.sun.star.beans import PropertyValue
-
-
-def prop(name, value):
-    item = PropertyValue()
-    item.Name, item.Value = name, value
-    return item
-
-
-def connect(pipe):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(120):
-        try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        except Exception:  # not up yet
-            time.sleep(0.5)
-    sys.exit("LibreOffice did not answer within 60 s")
-
-
-def used(sheet):
-    cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(False)
-    return cursor.RangeAddress.EndRow, cursor.RangeAddress.EndColumn
+from com.sun.star.awt.FontWeight import BOLD, NORMAL
+from libreoffice import connect, open_hidden, prop, used
 
 
 def find_sheet(document, key):
@@ -69,13 +49,36 @@ def main():
     with open(job_path, encoding="utf-8") as file:
         job = json.load(file)
     desktop = connect(pipe)
-    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(job["input"]), "_blank", 0, (prop("Hidden", True),))
+    document = open_hidden(desktop, job["input"])
     found = {}
     for step in job["steps"]:
         sheet = find_sheet(document, step["sheet"])
         sheet.unprotect("")
         if step["do"] == "set":
             sheet.getCellByPosition(find_column(sheet, step["column"]), find_row(sheet, step["row"])).String = step["text"]
+        elif step["do"] == "set-formula":
+            cell = sheet.getCellByPosition(find_column(sheet, step["column"]), find_row(sheet, step["row"]))
+            cell.NumberFormat = 0  # a formula in a cell of format text would be text
+            cell.Formula = step["formula"]
+        elif step["do"] == "set-rich":
+            cell = sheet.getCellByPosition(find_column(sheet, step["column"]), find_row(sheet, step["row"]))
+            cell.String = ""
+            cursor = cell.createTextCursor()
+            for index, run in enumerate(step["runs"]):
+                cursor.gotoEnd(False)
+                cursor.CharWeight = BOLD if index % 2 == 1 else NORMAL
+                cell.insertString(cursor, run, False)
+        elif step["do"] == "copy-row":
+            row = find_row(sheet, step["row"])
+            sheet.Rows.insertByIndex(row + 1, 1)
+            _, last = used(sheet)
+            for column in range(last + 1):
+                sheet.getCellByPosition(column, row + 1).String = sheet.getCellByPosition(column, row).String
+        elif step["do"] == "insert-column":
+            column = find_column(sheet, step["before"])
+            sheet.Columns.insertByIndex(column, 1)
+            for row, text in step["texts"].items():
+                sheet.getCellByPosition(column, find_row(sheet, row)).String = text
         elif step["do"] == "insert-below":
             row = find_row(sheet, step["row"]) + 1
             sheet.Rows.insertByIndex(row, 1)
