@@ -115,7 +115,8 @@ async function renderPdf(
   notice: string,
   console: Console,
 ): Promise<Rendered> {
-  const { dashboardPdf, PageError } = await import('@sonae/documents/pdf/dashboard-pdf')
+  const { dashboardPdf } = await import('@sonae/documents/pdf/dashboard-pdf')
+  const { PageError } = await import('@sonae/documents/pdf/page')
   const { MissingGlyphError } = await import('@sonae/documents/pdf/fonts')
   try {
     const options = { paper, locale: console.locale, ...(notice === '' ? {} : { notice }) }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { NodeCompiler, type NodeTypstDocument, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import { fontFolders } from './fonts.ts'
 
@@ -13,6 +14,14 @@ function theCompiler(): NodeCompiler {
   return compiler
 }
 
+let prelude: string | undefined
+
+/** What every template begins with. */
+function thePrelude(): string {
+  prelude ??= readFileSync(new URL('text.typ', import.meta.url), 'utf8')
+  return prelude
+}
+
 /** Results of the cache that this many compilations in a row did not use are dropped. */
 const CACHE_AGE = 1
 
@@ -26,7 +35,7 @@ export type TypstDocument = NodeTypstDocument
 export function compile(template: string, inputs: Readonly<Record<string, unknown>>): TypstDocument {
   const typst = theCompiler()
   const json = Object.entries(inputs).map(([key, value]) => [key, JSON.stringify(value)] as const)
-  const compiled = typst.compile({ mainFileContent: template, inputs: Object.fromEntries(json) })
+  const compiled = typst.compile({ mainFileContent: `${thePrelude()}\n${template}`, inputs: Object.fromEntries(json) })
   const document = compiled.result
   const diagnostics = compiled.takeDiagnostics()
   const warnings = diagnostics === null ? compiled.takeWarnings() : null

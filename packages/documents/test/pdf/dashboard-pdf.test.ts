@@ -3,7 +3,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { dashboardPdf, type DashboardPdfOptions } from '../../src/pdf/dashboard-pdf.ts'
 import { MissingGlyphError } from '../../src/pdf/fonts.ts'
 import { catalogue, example, manySystems, reworded, withSystem } from './example-dashboard.ts'
+import { expectArchival } from './archival.ts'
 import { printedCharacters } from './printed-characters.ts'
+import { printedLines } from './printed-lines.ts'
 
 // Fitting twelve systems takes seconds, and more on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
@@ -29,13 +31,10 @@ describe('the worked example', () => {
   })
 
   it('is PDF/A-2b with its fonts embedded', async () => {
-    const text = latin((await make(example)).pdf)
-    expect(text.startsWith('%PDF-')).toBe(true)
-    expect(text).toMatch(/<pdfaid:part>2<\/pdfaid:part>/)
-    expect(text).toMatch(/<pdfaid:conformance>B<\/pdfaid:conformance>/)
-    const fonts = new Set([...text.matchAll(/\/BaseFont\s*\/[A-Z]{6}\+([\w-]+)/g)].map(([, name]) => name))
+    const { pdf } = await make(example)
+    expectArchival(pdf)
+    const fonts = new Set([...latin(pdf).matchAll(/\/BaseFont\s*\/[A-Z]{6}\+([\w-]+)/g)].map(([, name]) => name))
     expect(fonts).toEqual(new Set(['NotoSansJP-Regular', 'NotoSansJP-Bold']))
-    expect(text.match(/\/FontFile2/g)?.length).toBe(2)
   })
 
   it('gives the same bytes for the same input', async () => {
@@ -103,7 +102,21 @@ describe('texts of people', () => {
   })
 
   it('may not make the marking longer than the header', async () => {
-    await expect(make({ ...example, marking: '密'.repeat(60) })).rejects.toThrow('marking')
+    const long = { ...example, marking: '密'.repeat(60) }
+    await expect(make(long)).rejects.toThrow('取扱い表示が50字を超え')
+    await expect(make(long, { paper: 'a3', locale: 'en' })).rejects.toThrow('longer than 50 characters')
+  })
+
+  it('break no line before 、。」 or after 「', async () => {
+    const sentence = '侵入後に「端末」から「端末」へ広がることを、防げていない。'
+    for (let shift = 0; shift < 8; shift += 1) {
+      const words = `${'あ'.repeat(shift)}${sentence.repeat(6)}`
+      const { pdf } = await make(withSystem((system) => ({ riskEvaluation: reworded(system.riskEvaluation, words) })))
+      const lines = printedLines(pdf).flat()
+      expect(lines.join('')).toContain(words)
+      expect(lines.filter((line) => /[、。」]$/.test(line)).length).toBeGreaterThan(3)
+      expect(lines.filter((line) => /^[、。」』）・ー]/.test(line) || /[「『（]$/.test(line))).toEqual([])
+    }
   })
 })
 
@@ -145,6 +158,17 @@ describe('fitting', () => {
     },
   )
 
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('puts %i systems with short texts on one page', async (count) => {
+    for (const options of [A3, A4]) {
+      const { pdf, textSize } = await make(manySystems(count, 30), options)
+      // The gists of many systems point to 別紙, on pages of their own.
+      expect(printedLines(pdf)[0]?.join('')).toContain(`システム${count}`)
+      expect(textSize).toBeGreaterThanOrEqual(
+        options === A3 ? ([11, 11, 10, 8.75, 7, 6.5, 6, 5.75][count - 1] ?? 4.75) : 3.5,
+      )
+    }
+  })
+
   it.each([4, 8])('needs no 別紙 for %i systems with short texts on A3', async (count) => {
     const { pages, textSize } = await make(manySystems(count, 0))
     expect(pages).toBe(1)
@@ -156,7 +180,9 @@ describe('fitting', () => {
   })
 
   it('says so when nothing helps', async () => {
-    await expect(make(manySystems(60, 0), A4)).rejects.toThrow('60 areas and 60 systems do not fit')
+    await expect(make(manySystems(60, 0), A4)).rejects.toThrow(
+      '業務領域60件と対象システム60件は、この用紙の一枚に収まりません',
+    )
   })
 
   it('fills an empty dashboard with words', async () => {
