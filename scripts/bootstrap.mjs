@@ -50,13 +50,19 @@ const tasks = {
     vitest(...rest)
   },
   'selftest:roundtrip': () => script('scripts/selftest-roundtrip.ts', ...rest),
-  bench: () => script('bench/documents.ts', ...rest),
+  'selftest:looks': () => script('scripts/selftest-looks.ts', ...rest),
+  screens: () => script('scripts/make-screens.ts', ...rest),
+  bench: () => {
+    script('bench/documents.ts', ...rest)
+    script('bench/volumes.ts', ...rest)
+  },
   mutation: () => run(node, 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', ...rest),
   'test:deep': () => {
     // How often a property is tried: rules are cheap, workbooks are written and read.
     process.env.SONAE_RUNS ??= '500'
     process.env.SONAE_WORKBOOK_RUNS ??= '30'
     tasks['selftest:roundtrip']()
+    tasks['selftest:looks']()
     vitest('--project', 'unit')
   },
 }

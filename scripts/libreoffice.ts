@@ -19,8 +19,11 @@ export type LibreOffice = {
   run(script: string, job: unknown): unknown
 }
 
-/** Starts a LibreOffice of its own, does the work, ends it and removes the folder. */
-export function withLibreOffice(work: (office: LibreOffice) => void): void {
+/**
+ * Starts a LibreOffice of its own, does the work, ends it and removes the folder.
+ * @param fonts `form`: the forms' font has a stand-in of its widths; `machine`: whatever the machine puts in its place
+ */
+export function withLibreOffice(work: (office: LibreOffice) => void, fonts: 'form' | 'machine' = 'form'): void {
   needPrograms(['soffice', STAND_IN.file], ['libreoffice-calc', 'python3-uno', 'fonts-ipafont-gothic'])
   const folder = mkdtempSync(join(tmpdir(), 'sonae-libreoffice-'))
   const pipe = `sonae${process.pid}`
@@ -28,7 +31,11 @@ export function withLibreOffice(work: (office: LibreOffice) => void): void {
   const child = spawn('soffice', ['--headless', '--norestore', '--nologo', profile, `--accept=pipe,name=${pipe};urp`], {
     stdio: 'ignore',
     detached: true,
-    env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: fontSettings(folder) },
+    env: {
+      ...process.env,
+      LC_ALL: 'C.UTF-8',
+      ...(fonts === 'form' ? { FONTCONFIG_FILE: fontSettings(folder) } : {}),
+    },
   })
   try {
     work({
@@ -37,7 +44,11 @@ export function withLibreOffice(work: (office: LibreOffice) => void): void {
         const file = join(folder, 'job.json')
         writeFileSync(file, JSON.stringify(job))
         const path = fileURLToPath(new URL(script, import.meta.url))
-        const printed = execFileSync(PYTHON, [path, pipe, file], { encoding: 'utf8', timeout: 900_000, maxBuffer: 1 << 27 })
+        const printed = execFileSync(PYTHON, [path, pipe, file], {
+          encoding: 'utf8',
+          timeout: 900_000,
+          maxBuffer: 1 << 27,
+        })
         return JSON.parse(printed)
       },
     })
@@ -53,7 +64,7 @@ export function withLibreOffice(work: (office: LibreOffice) => void): void {
   }
 }
 
-/** Which font stands in for the forms' own must not hang on the machine's language. @returns the path of the settings */
+/** Makes the stand-in independent of the machine's language. @returns the path of the settings */
 function fontSettings(folder: string): string {
   const path = join(folder, 'fonts.conf')
   writeFileSync(

@@ -4,9 +4,10 @@ import { impactWord, likelihoodWord, MEASURE_STATE_WORDS, PROGRESS_WORDS } from 
 import type { StatusTable } from '@sonae/domain/evaluation/marks'
 import { formatDate, formatFiscalYear, formatFiscalYearShort } from '@sonae/domain/fiscal-year/fiscal-year'
 import { lastPlanYear } from '@sonae/domain/plan/plan-period'
-import { stackedChart } from '../form/plan-chart.ts'
+import { SERIES, stackedChart, yearLabels } from '../form/plan-chart.ts'
 import { FormSheet } from '../form/form-sheet.ts'
-import { COPIED, FIXED, FIXED_CENTRE, HEAD, lockedStyle, MARK, PART, SMALL, TITLE } from '../form/form-style.ts'
+import { LEGEND_AT_END, LEGEND_NOW, legendLine } from '../form/legend.ts'
+import { ALERT, COPIED, FIXED, FIXED_CENTRE, HEAD, lockedStyle, MARK, PART, SMALL, TITLE } from '../form/form-style.ts'
 import { CHART_TABLE, UNMET } from '../table/status-mark-tables.ts'
 import type { DataTable } from '../table/table-definition.ts'
 import { tableSheet, tableSheetName } from '../table/table-workbook.ts'
@@ -17,8 +18,19 @@ import { dashboardTables } from './dashboard-tables.ts'
 const HALF = 12
 const LEFT = 1
 const RIGHT = LEFT + HALF + 1
-const WIDTHS = [...Array.from({ length: HALF }, () => 7.5), 2, ...Array.from({ length: HALF }, () => 7.5)]
+/** Hidden columns behind the page, two for each half: the words of the charts, which no table of data has. */
+const CHART_WORDS = RIGHT + HALF
+const WIDTHS = [
+  ...Array.from({ length: HALF }, () => 7.5),
+  2,
+  ...Array.from({ length: HALF }, () => 7.5),
+  ...Array.from({ length: 4 }, () => 0),
+]
 
+/** Where the entries of a legend begin, behind its title. */
+const LEGEND_COLUMNS = [LEFT + 1, LEFT + 8, RIGHT + 2] as const
+
+const CENTRED_TITLE = lockedStyle({ ...TITLE, alignment: { horizontal: 'center', wrapText: false } })
 const TOP_LEFT = { alignment: { vertical: 'top' } } as const
 
 /** The dashboard as a workbook: the page in the layout of 図５, its 別紙, and every table machine-readable. */
@@ -58,45 +70,52 @@ function words({ text, attachment }: DashboardText): string {
 function page(catalogue: Catalogue, dashboard: Dashboard, tables: readonly DataTable[], notice: string): FormSheet {
   const form = new FormSheet('dashboard', 'ダッシュボード', false, context(catalogue, dashboard))
   const right = RIGHT + HALF - 1
-  const fullTitle = '高度サイバー攻撃対処のためのリスク評価等のガイドラインに係るリスク評価ダッシュボード'
-  form.label(1, LEFT, `${fullTitle}（${yearName(dashboard, dashboard.fiscalYear)}）`, TITLE)
+  const titles = [
+    '高度サイバー攻撃対処のためのリスク評価等のガイドラインに係る',
+    `リスク評価ダッシュボード（${yearName(dashboard, dashboard.fiscalYear)}）`,
+  ]
+  for (const [index, text] of titles.entries()) {
+    span(form, 1 + index, LEFT, right, text, CENTRED_TITLE)
+    form.height(1 + index, 22)
+  }
   const date = dashboard.date === null ? '　　年　　月　　日' : formatDate(dashboard.date, dashboard.yearStyle)
-  form.label(2, LEFT, dashboard.organisation, PART)
-  form.label(2, right - 3, date, lockedStyle({ alignment: { horizontal: 'right', wrapText: false } }))
-  form.merge(2, right - 3, 2, right)
-  if (notice !== '')
-    form.label(
-      3,
-      LEFT,
-      notice,
-      lockedStyle({ font: { bold: true, color: { rgb: 'EC0000' } }, alignment: { wrapText: false } }),
-    )
-  let at = 4
-  form.label(at, LEFT, `１　想定する脅威事象　　${dashboard.threatEvents.join('、')}`, PART)
-  at += 2
+  form.label(3, LEFT, dashboard.organisation, PART)
+  form.label(3, right - 3, date, lockedStyle({ alignment: { horizontal: 'right', wrapText: false } }))
+  form.merge(3, right - 3, 3, right)
+  if (notice !== '') form.label(4, LEFT, notice, ALERT)
+  let at = 5
+  form.label(at, LEFT, '１　想定する脅威事象', PART)
+  span(form, at + 1, LEFT, LEFT + 3, '脅威事象', HEAD)
+  span(form, at + 1, LEFT + 4, LEFT + HALF - 1, dashboard.threatEvents.join('、'))
+  form.frame(at + 1, LEFT, at + 1, LEFT + HALF - 1)
+  form.height(at + 1, 20)
+  at += 3
   form.label(at, LEFT, '２　保護対象とする業務領域', PART)
   at = areaRows(form, catalogue, dashboard, at + 1)
-  at = objectiveRows(form, catalogue, at + 1)
+  at += 1
   form.label(at, LEFT, '３　リスク評価結果', PART)
-  at = inPairs(dashboard.systems, at + 1, (system, row, column) => resultBlock(form, catalogue, system, row, column))
-  form.label(
-    at,
-    LEFT,
-    '◎：対策セットの対策を２つ以上実施　○：１つ実施　×：実施していない　－：対策セット以外の対策によるため対策セットの対策は実施しない　有・無：対策セット以外の対策の実施の有無',
-    SMALL,
-  )
-  at += 2
+  at = objectiveRows(form, catalogue, at + 1)
+  at = inPairs(dashboard.systems, at, (system, row, column) => resultBlock(form, catalogue, system, row, column))
+  at = legend(form, LEGEND_NOW.map(legendLine), at) + 1
   form.label(at, LEFT, '４　対策導入計画（案）', PART)
   at = inPairs(dashboard.systems, at + 1, (system, row, column) =>
     planBlock(form, dashboard, tables, system, row, column),
   )
-  form.label(
-    at,
-    LEFT,
-    `◎：対策セットの対策を２つ以上実施　○：１つ実施　※：対象期間終了後に実施予定　－：対策セット以外の対策によるため実施しない　有・無：対策セット以外の対策の実施の有無　${UNMET}：対策が一つもない`,
-    SMALL,
-  )
+  legend(form, [...LEGEND_AT_END.map(legendLine), `${UNMET}：対策が一つもない`], at)
   return form
+}
+
+/** Three entries a line. @returns the row behind */
+function legend(form: FormSheet, entries: readonly string[], top: number): number {
+  form.label(top, LEFT, '＜凡例＞', SMALL)
+  for (const [index, text] of entries.entries())
+    form.label(
+      top + Math.floor(index / LEGEND_COLUMNS.length),
+      LEGEND_COLUMNS[index % LEGEND_COLUMNS.length] ?? LEFT,
+      text,
+      SMALL,
+    )
+  return top + Math.ceil(entries.length / LEGEND_COLUMNS.length)
 }
 
 /** Two systems a band, left and right. @returns the row behind the last band */
@@ -123,11 +142,11 @@ function areaRows(form: FormSheet, catalogue: Catalogue, dashboard: Dashboard, t
   const columns = [
     [1, 1, 'No.'],
     [2, 4, '呼称'],
-    [5, 12, '概要'],
+    [5, RIGHT - 1, '概要'],
     [RIGHT, RIGHT + 2, '機微業務等実施部署'],
     [RIGHT + 3, RIGHT + 4, '脅威事象の発生確率'],
     [RIGHT + 5, RIGHT + 7, '組織・業務への総合影響度'],
-    [RIGHT + 8, RIGHT + 11, '使用する情報システムの名称（対象システム）'],
+    [RIGHT + 8, RIGHT + 11, '使用する情報システムの名称\n（対象システム）'],
   ] as const
   for (const [from, to, label] of columns) span(form, top, from, to, label, HEAD)
   form.height(top, 30)
@@ -148,6 +167,7 @@ function areaRows(form: FormSheet, catalogue: Catalogue, dashboard: Dashboard, t
       span(form, row, from, to, texts[position] ?? '', [0, 4, 5].includes(position) ? FIXED_CENTRE : FIXED)
     form.height(row, 22)
   }
+  form.frame(top, LEFT, top + dashboard.areas.length, RIGHT + HALF - 1)
   return top + 1 + dashboard.areas.length
 }
 
@@ -156,11 +176,13 @@ function objectiveRows(form: FormSheet, catalogue: Catalogue, top: number): numb
   const half = Math.ceil(catalogue.objectives.length / 2)
   for (const [index, { id, name }] of catalogue.objectives.entries()) {
     const row = top + 1 + (index % half)
-    const left = index < half ? LEFT : RIGHT
+    // The left half takes the gap between the halves too: one table, not two.
+    const [left, end] = index < half ? [LEFT, RIGHT - 1] : [RIGHT, RIGHT + HALF - 1]
     form.label(row, left, id, FIXED_CENTRE)
-    span(form, row, left + 1, left + HALF - 1, name.ja)
-    form.height(row, 28)
+    span(form, row, left + 1, end, name.ja)
+    form.height(row, 22)
   }
+  form.frame(top, LEFT, top + half, RIGHT + HALF - 1)
   return top + half + 2
 }
 
@@ -179,6 +201,8 @@ function statusRows(form: FormSheet, table: StatusTable, top: number, left: numb
   span(form, top + 1, total, left + HALF - 1, String(table.setTotal), MARK)
   const distinct = table.ownDistinct === table.ownTotal ? '' : `（実数${table.ownDistinct}）`
   span(form, top + 2, total, left + HALF - 1, `${table.ownTotal}${distinct}`, MARK)
+  form.frame(top, left, top + 2, left + HALF - 1)
+  for (let row = top; row < top + 3; row += 1) form.height(row, 20)
   return top + 3
 }
 
@@ -195,7 +219,7 @@ function resultBlock(
     left,
     left + HALF - 1,
     `＜${system.name}＞　${system.departments.join('、')}　（${system.areas.join('、')}）`,
-    PART,
+    SYSTEM_TITLE,
   )
   const at = statusRows(form, system.now, top + 1, left)
   const measures = system.measures.map(({ id, state }) => {
@@ -206,13 +230,14 @@ function resultBlock(
   form.height(at, 28)
   span(form, at + 1, left, left + HALF - 1, '組織・業務への影響及び残存リスク', HEAD)
   span(form, at + 2, left, left + HALF - 1, words(system.riskEvaluation), lockedStyle({ ...COPIED, ...TOP_LEFT }))
-  form.height(at + 2, 60)
+  form.height(at + 2, 48)
   const exceptions = system.condition.filter(({ state }) => state === 'exception').map(({ objective }) => objective)
   if (exceptions.length === 0) return at + 3
   span(form, at + 3, left, left + HALF - 1, `例外（達成とは扱わない）：統制目標${exceptions.join('、')}`, SMALL_WRAPPED)
   return at + 4
 }
 
+const SYSTEM_TITLE = lockedStyle({ ...PART, alignment: { wrapText: true } })
 const SMALL_WRAPPED = lockedStyle({ ...FIXED, font: { size: 9 } })
 
 function planBlock(
@@ -225,7 +250,7 @@ function planBlock(
 ): number {
   const right = left + HALF - 1
   const year = (value: number) => shortYear(dashboard, value)
-  span(form, top, left, right, `＜${system.name}＞`, PART)
+  span(form, top, left, right, `＜${system.name}＞`, SYSTEM_TITLE)
   const progress = system.progress === null ? '' : `（計画の進行状況：${PROGRESS_WORDS[system.progress].ja}）`
   span(form, top + 1, left, right, `${year(dashboard.fiscalYear)}の対策導入計画概要${progress}`, HEAD)
   const delay = words(system.delayReason)
@@ -249,7 +274,10 @@ function planBlock(
   for (const row of [top + 2, top + 4]) form.height(row, 48)
   const chartTop = top + 5
   const table = tables.find(({ key }) => key === CHART_TABLE.key)
-  if (table !== undefined) form.chart(chartTop, left, chartTop + 9, right + 1, chartOf(dashboard, system, table))
+  if (table !== undefined) {
+    const chartTexts = chartWords(form, dashboard, system, chartTop, CHART_WORDS + (left === LEFT ? 0 : 2))
+    form.chart(chartTop, left, chartTop + 9, right + 1, chartOf(system, table, chartTexts))
+  }
   for (let row = chartTop; row < chartTop + 9; row += 1) form.height(row, 18)
   span(
     form,
@@ -262,8 +290,30 @@ function planBlock(
   return statusRows(form, system.atEnd, chartTop + 10, left)
 }
 
+type ChartWords = Pick<Parameters<typeof stackedChart>[1], 'categories' | 'labels' | 'names'>
+
+/** The years and the names of the series as the figure has them, in two hidden columns. */
+function chartWords(
+  form: FormSheet,
+  dashboard: Dashboard,
+  system: DashboardSystem,
+  top: number,
+  column: number,
+): ChartWords {
+  const labels = yearLabels(system.chart.map(({ fiscalYear }) => shortYear(dashboard, fiscalYear)))
+  for (const [index, text] of labels.entries()) form.label(top + index, column, text, SMALL)
+  for (const [index, { name }] of SERIES.entries()) form.label(top + index, column + 1, name, SMALL)
+  const sheet = quotedSheetName(form.name)
+  const years = { from: { row: top, column }, to: { row: top + labels.length - 1, column } }
+  return {
+    categories: `${sheet}!${areaAddress(years, true)}`,
+    labels,
+    names: SERIES.map((_, index) => `${sheet}!${cellAddress({ row: top + index, column: column + 1 }, true)}`),
+  }
+}
+
 /** The chart over the system's rows of the machine-readable table 推移. */
-function chartOf(dashboard: Dashboard, system: DashboardSystem, table: DataTable) {
+function chartOf(system: DashboardSystem, table: DataTable, chartTexts: ChartWords) {
   const sheet = quotedSheetName(tableSheetName(table, 'ja'))
   const columnOf = (key: string) => table.columns.findIndex((column) => column.key === key)
   // The header is row 0 of the sheet.
@@ -273,12 +323,9 @@ function chartOf(dashboard: Dashboard, system: DashboardSystem, table: DataTable
     const column = columnOf(key)
     return `${sheet}!${areaAddress({ from: { row: first, column }, to: { row: last, column } }, true)}`
   }
-  const series = ['done_set', 'planned_set', 'done_own', 'planned_own']
   return stackedChart(system.chart, {
-    categories: values('end_of_fiscal_year'),
-    labels: system.chart.map(({ fiscalYear }) => shortYear(dashboard, fiscalYear)),
-    names: series.map((key) => `${sheet}!${cellAddress({ row: 0, column: columnOf(key) }, true)}`),
-    values: series.map(values),
+    ...chartTexts,
+    values: ['done_set', 'planned_set', 'done_own', 'planned_own'].map(values),
     measures: system.measures.length,
   })
 }

@@ -10,7 +10,7 @@ import { quotedSheetName } from '../workbook/workbook.ts'
 import type { KindContext } from './field-kind.ts'
 import { FormSheet } from './form-sheet.ts'
 import { isProvisionalId, provisionalId } from './provisional-id.ts'
-import { COMPUTED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE } from './form-style.ts'
+import { COMPUTED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE, WRONG } from './form-style.ts'
 
 /** Empty rows offered for further areas, each with its column of ticks. */
 const SPARE_AREAS = 3
@@ -28,6 +28,8 @@ const COLUMNS = {
   carry: 10,
 } as const
 
+/** The headings that each page of sheet 1 repeats. */
+export const BUSINESS_HEADINGS = [7, 8] as const
 export const BUSINESS_WIDTHS: readonly number[] = [5, 22, 44, 13, 9, 14, 15, 30, 34, 11]
 
 const TICKS = { type: 1, label: 2, item: 3, firstArea: 4 } as const
@@ -35,8 +37,8 @@ const TICKS = { type: 1, label: 2, item: 3, firstArea: 4 } as const
 export const BUSINESS_SHEET_NAME = '１．業務領域'
 export const TICK_SHEET_NAME = '表１'
 
-/** Where the rows of sheet 1 start. */
-const TOP = 8
+/** Where the rows of sheet 1 start, below their two lines of headings. */
+const TOP = 9
 /** Where the items of 表１ start on the tick sheet. */
 const TICK_TOP = 5
 
@@ -62,19 +64,31 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
   form.label(1, 1, '１．リスク評価対象とする業務領域', TITLE)
   form.label(2, 1, `${cycle.organisation.name}　${formatFiscalYear(cycle.fiscalYear, cycle.settings.yearStyle)}`, SMALL)
   const path = ['businessSheets', sheet.id]
+  form.headings(
+    3,
+    [
+      [COLUMNS.no, COLUMNS.name, '① 脅威事象'],
+      [COLUMNS.overview, COLUMNS.overview, '② 機微業務等実施部署'],
+    ],
+    2,
+  )
+  form.headings(3, [[COLUMNS.likelihood, COLUMNS.systems, '② 担当者']])
+  form.headings(4, [
+    [COLUMNS.likelihood, COLUMNS.impact, '氏名'],
+    [COLUMNS.reasoning, COLUMNS.systems, '連絡先'],
+  ])
   const heads = [
-    [COLUMNS.no, COLUMNS.name, '① 脅威事象', 'threatEvent', sheet.threatEvent],
-    [COLUMNS.overview, COLUMNS.overview, '② 機微業務等実施部署', 'department', sheet.department],
-    [COLUMNS.likelihood, COLUMNS.impact, '② 担当者　氏名', 'personName', sheet.personName],
-    [COLUMNS.reasoning, COLUMNS.systems, '② 連絡先', 'contact', sheet.contact],
+    [COLUMNS.no, COLUMNS.name, 'threatEvent', sheet.threatEvent],
+    [COLUMNS.overview, COLUMNS.overview, 'department', sheet.department],
+    [COLUMNS.likelihood, COLUMNS.impact, 'personName', sheet.personName],
+    [COLUMNS.reasoning, COLUMNS.systems, 'contact', sheet.contact],
   ] as const
-  for (const [from, to, label, field, value] of heads) {
-    form.label(3, from, label, HEAD)
-    form.merge(3, from, 3, to)
-    form.field(4, from, 'head', { path: [...path, field], kind: 'text', value })
-    form.merge(4, from, 4, to)
+  for (const [from, to, field, value] of heads) {
+    form.field(5, from, 'head', { path: [...path, field], kind: 'text', value })
+    form.merge(5, from, 5, to)
   }
-  form.height(4, 22)
+  form.height(5, 24)
+  form.frame(3, COLUMNS.no, 5, COLUMNS.systems)
   form.headings(
     TOP - 2,
     [
@@ -135,7 +149,22 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
     const mark = cycle.prior === null || isProvisionalId(area.id) ? null : CARRY_WORDS[carryMark(prior, area)].ja
     form.label(row, COLUMNS.carry, mark, FIXED_CENTRE)
   }
-  const foot = TOP + areas.length + 1
+  const last = TOP + areas.length - 1
+  form.frame(TOP - 2, COLUMNS.no, TOP - 1, COLUMNS.carry)
+  form.frame(TOP - 2, COLUMNS.no, last, COLUMNS.carry)
+  const at = (column: number) => `$${form.at(TOP, column)}`
+  const named = `${at(COLUMNS.name)}<>""`
+  form.colour(TOP, COLUMNS.likelihood, last, COLUMNS.likelihood, `AND(${named},${at(COLUMNS.likelihood)}="")`, WRONG)
+  // Another likelihood than the standard asks for its reason (図２ ④).
+  form.colour(
+    TOP,
+    COLUMNS.reason,
+    last,
+    COLUMNS.reason,
+    `AND(${at(COLUMNS.reason)}="",${at(COLUMNS.standard)}<>"",${at(COLUMNS.likelihood)}<>"",${at(COLUMNS.likelihood)}<>${at(COLUMNS.standard)})`,
+    WRONG,
+  )
+  const foot = last + 2
   form.label(foot, 1, '⑦ 説明用自由記入欄', PART)
   form.field(foot + 1, 1, 'note', {
     path: [...path, 'note'],
@@ -143,8 +172,9 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
     value: sheet.note,
     style: { alignment: { vertical: 'top' } },
   })
-  form.merge(foot + 1, 1, foot + 1, COLUMNS.reason)
-  form.height(foot + 1, 70)
+  form.merge(foot + 1, 1, foot + 1, COLUMNS.carry)
+  form.frame(foot + 1, 1, foot + 1, COLUMNS.carry)
+  form.height(foot + 1, 90)
   const help = [
     '総合影響度は「表１」シートで顕著な影響を選ぶと決まります（なし→小、１項目→中、複数で１タイプ→大、複数で複数タイプ→極大）。',
     '記入の例：標準と異なる発生確率とした理由、表１の項目を選んだ理由、情報システムを使う場面',
@@ -234,6 +264,8 @@ function tickForm({ catalogue, sheet, context, areas }: Layout): FormSheet {
       row += 1
     }
   }
+  form.frame(TICK_TOP - 1, TICKS.type, TICK_TOP - 1, TICKS.firstArea + areas.length - 1)
+  form.frame(TICK_TOP - 1, TICKS.type, row - 1, TICKS.firstArea + areas.length - 1)
   return form
 }
 

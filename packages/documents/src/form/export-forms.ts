@@ -5,7 +5,7 @@ import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { type PrintSetup, type Sheet, writeWorkbook } from '../workbook/workbook.ts'
-import { BUSINESS_WIDTHS, businessForms, tickWidths } from './business-form.ts'
+import { BUSINESS_HEADINGS, BUSINESS_WIDTHS, businessForms, tickWidths } from './business-form.ts'
 import type { FormMeta } from './form-base.ts'
 import { FORM_VERSION } from './form-format.ts'
 import type { FormSheet } from './form-sheet.ts'
@@ -49,7 +49,11 @@ export function formDrafts(catalogue: Catalogue, cycle: Cycle): FormDraft[] {
 
 /** The sheets of a workbook as they are printed: its own. Copies are printed with the workbook that they are copies of. */
 export function printedSheets(cycle: Cycle, draft: FormDraft): Sheet[] {
-  return draft.pages().map((page) => sheetOf(cycle, page))
+  return draft.pages().map((page) => {
+    const sheet = sheetOf(cycle, page)
+    // A program can only shrink a sheet as a whole, and gives up one page early; the print sets its texts anew.
+    return sheet.print === undefined ? sheet : { ...sheet, print: { ...sheet.print, onePage: page.onePage } }
+  })
 }
 
 /** Every workbook of a cycle, written. */
@@ -90,7 +94,7 @@ function businessDraft(catalogue: Catalogue, cycle: Cycle, sheet: BusinessSheet)
     pages: () => {
       const [areas, ticks] = businessForms(catalogue, cycle, sheet)
       return [
-        { form: areas, widths: BUSINESS_WIDTHS, repeatRows: [6, 7], paper: 'a4', onePage: false },
+        { form: areas, widths: BUSINESS_WIDTHS, repeatRows: BUSINESS_HEADINGS, paper: 'a4', onePage: false },
         { form: ticks, widths: tickWidths(sheet), repeatRows: [4, 4], paper: 'a4', onePage: true },
       ]
     },

@@ -6,11 +6,13 @@ import {
   type CellStyle,
   cellAddress,
   positionKey,
+  type PrintSetup,
   type Sheet,
 } from '../workbook/workbook.ts'
 import type { StackedChart } from '../workbook/chart-xml.ts'
 import { choicesOf, type FieldKind, formatCell, type KindContext } from './field-kind.ts'
-import { answerStyle, HEAD, lockedStyle } from './form-style.ts'
+import { ALERT, answerStyle, FRAME_LINE, HEAD, lockedStyle } from './form-style.ts'
+import { DEFAULT_ROW_POINTS, growRows } from './row-heights.ts'
 
 /**
  * What a cell of a form means. It is kept in the workbook's hidden `_base` sheet, so that an import needs nothing but
@@ -34,27 +36,21 @@ export type Binding = {
   readonly value: unknown
 }
 
-/** The tallest row that Excel knows, and the height of a row that was given none, in points. */
-const MAX_ROW_POINTS = 409
-const DEFAULT_ROW_POINTS = 15
+/** The tab of a sheet that is only to be read. */
+const LOCKED_TAB = 'A6A6A6'
 
-/** Sizes that a long text is set in, the form's own first. */
-const FORM_FONT_SIZE = 10
-const SMALLEST_FONT = 6
-const FONT_SIZES = [FORM_FONT_SIZE, 9, 8, 7, SMALLEST_FONT] as const
+/** A sheet wider than this many digits is shown smaller, so that a common screen holds it. */
+const SCREEN_DIGITS = 210
+const WIDE_ZOOM = 80
 
-/** A line takes this much of its font's size, and a cell this many points beyond its lines. */
-const LEADING = 1.36
-const CELL_PADDING = 5
+/** The part of a landscape page within the margins, and a digit's width, in points; below this scale one page is too little. */
+const PAGE_POINTS = { a3: { width: 1130, height: 750 }, a4: { width: 780, height: 505 } } as const
+const DIGIT_POINTS = 5.25
+const LEAST_SCALE = 0.5
 
-/** The height in points of a text in a column that holds `width` digits of the form's font; a full-width character takes two. */
-function heightOf(text: string, width: number, size: number): number {
-  const digits = (line: string) =>
-    Array.from(line).reduce((sum, character) => sum + (character > '\u00FF' ? 2.05 : 1.05), 0)
-  const room = ((width - 0.7) * FORM_FONT_SIZE) / size
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(digits(line) / room)), 0)
-  return lines * size * LEADING + CELL_PADDING
-}
+/** Begins the line that names cells whose text is too long to be shown. */
+export const UNHELD_NOTE =
+  '欄に収まらない文（セルを選ぶと、数式バーで全文を読めます。紙には、様式の PDF を印刷してください）：'
 
 /** Excel's limit for the list and for the prompt of a drop-down; the prompt is the longer one. */
 const MAX_DROP_DOWN_TEXT = 255
@@ -227,6 +223,26 @@ export class FormSheet {
     this.#colourRules.push({ area, formula, style })
   }
 
+  /** A thick frame around cells that are all there. */
+  frame(fromRow: number, fromColumn: number, toRow: number, toColumn: number): void {
+    for (let row = fromRow; row <= toRow; row += 1) {
+      for (let column = fromColumn; column <= toColumn; column += 1) {
+        const cell = this.#cells.get(positionKey(row, column))
+        const isEdge = row === fromRow || row === toRow || column === fromColumn || column === toColumn
+        if (cell === undefined || !isEdge) continue
+        const border = {
+          ...cell.style?.border,
+          ...(row === fromRow ? { top: FRAME_LINE } : {}),
+          ...(row === toRow ? { bottom: FRAME_LINE } : {}),
+          ...(column === fromColumn ? { left: FRAME_LINE } : {}),
+          ...(column === toColumn ? { right: FRAME_LINE } : {}),
+        }
+        this.#put(row, column, { ...cell, style: { ...cell.style, border } })
+      }
+    }
+  }
+
+  /** Height of a row in points; 0 hides it. */
   height(row: number, points: number): void {
     this.#rowHeights.set(row, points)
   }
@@ -253,37 +269,16 @@ export class FormSheet {
     const bound = new Set(this.bindings.flatMap(({ row, columns }) => columns.map((column) => `${row} ${column}`)))
     const fixed = new Map<string, Record<string, { text: string; isFormula: boolean }>>()
     for (const [position, { value, formula }] of this.#cells) {
+      if (value === null && formula === undefined) continue
       const [row = 0, column = 0] = position.split(',').map(Number)
       const key = this.#cells.get(positionKey(row, KEY_COLUMN))?.value
       if (row === KEY_ROW || column === KEY_COLUMN || typeof key !== 'string' || bound.has(`${key} c${column}`))
         continue
-      if (value === null && formula === undefined) continue
       const texts = fixed.get(key) ?? {}
       texts[`c${column}`] = { text: String(value ?? ''), isFormula: formula !== undefined }
       fixed.set(key, texts)
     }
     return [...fixed].map(([row, texts]) => ({ sheet: this.key, row, texts }))
-  }
-
-  /** Rows grow until their texts are seen: programs do not adjust the height of a row that was given one. */
-  #growRows(widths: readonly number[]): void {
-    const span = new Map(this.#merges.map(({ from, to }) => [positionKey(from.row, from.column), { from, to }]))
-    for (const [key, cell] of this.#cells) {
-      const { value, style } = cell
-      if (typeof value !== 'string' || value.length < 2 || style?.alignment?.wrapText !== true) continue
-      const [row = 0, column = 0] = key.split(',').map(Number)
-      const merge = span.get(key)
-      const rows = merge === undefined ? 1 : merge.to.row - merge.from.row + 1
-      const width = widths.slice(column, (merge?.to.column ?? column) + 1).reduce((sum, one) => sum + one, 0)
-      if (this.#rowHeights.get(row) === 0 || width < 4) continue
-      const most = MAX_ROW_POINTS * rows
-      const size = FONT_SIZES.find((one) => heightOf(value, width, one) <= most) ?? SMALLEST_FONT
-      // What no row can hold gets smaller letters, in this cell alone.
-      if (size < FORM_FONT_SIZE) this.#cells.set(key, { ...cell, style: { ...style, font: { ...style.font, size } } })
-      const needed = Math.min(most, heightOf(value, width, size)) / rows
-      for (let at = row; at < row + rows; at += 1)
-        this.#rowHeights.set(at, Math.max(this.#rowHeights.get(at) ?? DEFAULT_ROW_POINTS, needed))
-    }
   }
 
   /** The address of a cell on this sheet. */
@@ -293,8 +288,9 @@ export class FormSheet {
 
   sheet(columnWidths: readonly number[], print: Sheet['print']): Sheet {
     const widths = [0, ...columnWidths]
-    this.#growRows(widths)
+    this.#nameUnheld(growRows(this.#cells, this.#merges, widths, this.#rowHeights))
     this.#keyFixedRows()
+    const digits = widths.reduce((sum, width) => sum + width, 0)
     return {
       name: this.name,
       cells: this.#cells,
@@ -305,8 +301,33 @@ export class FormSheet {
       rowHeights: this.#rowHeights,
       charts: this.#charts,
       protect: true,
+      ...(this.editable ? {} : { tabColour: LOCKED_TAB }),
+      ...(digits > SCREEN_DIGITS ? { zoom: WIDE_ZOOM } : {}),
       ...(this.#frozenRows === undefined ? {} : { frozenRows: this.#frozenRows }),
-      ...(print === undefined ? {} : { print }),
+      ...(print === undefined
+        ? {}
+        : { print: { ...print, onePage: print.onePage && this.#isReadable(print, digits) } }),
     }
+  }
+
+  /** Whether a text of the form's size can still be read where the sheet is shrunk to one page. */
+  #isReadable({ paper }: PrintSetup, digits: number): boolean {
+    const rows = Math.max(...[...this.#cells.keys()].map((key) => Number(key.slice(0, key.indexOf(',')))))
+    let height = 0
+    for (let row = 0; row <= rows; row += 1) height += this.#rowHeights.get(row) ?? DEFAULT_ROW_POINTS
+    const page = PAGE_POINTS[paper]
+    // A sheet that is wide is small on any number of pages.
+    return page.height / height >= Math.min(LEAST_SCALE, page.width / (digits * DIGIT_POINTS))
+  }
+
+  /** A last line that names the cells whose text is longer than a cell can show. */
+  #nameUnheld(keys: readonly string[]): void {
+    if (keys.length === 0) return
+    const places = keys.map((key) => {
+      const [row = 0, column = 0] = key.split(',').map(Number)
+      return this.at(row, column)
+    })
+    const last = Math.max(...[...this.#cells.keys()].map((key) => Number(key.slice(0, key.indexOf(',')))))
+    this.label(last + 2, KEY_COLUMN + 1, `${UNHELD_NOTE}${places.join('、')}`, ALERT)
   }
 }

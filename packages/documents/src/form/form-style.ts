@@ -3,6 +3,8 @@ import { type CellStyle, FORM_FONT } from '../workbook/workbook.ts'
 /** The look of the forms: thin lines, grey heads, white answers; what is computed or locked is faintly blue. */
 
 const LINE = { style: 'thin', color: { rgb: '595959' } } as const
+/** Around a table or a block of fields. */
+export const FRAME_LINE = { style: 'medium', color: { rgb: '404040' } } as const
 export const GRID = { top: LINE, right: LINE, bottom: LINE, left: LINE }
 
 function merged(base: CellStyle, over: CellStyle | undefined): CellStyle {
@@ -69,6 +71,13 @@ export const PART: CellStyle = lockedStyle({
   alignment: { wrapText: false },
 })
 export const SMALL: CellStyle = lockedStyle({ font: { name: FORM_FONT, size: 9 }, alignment: { wrapText: false } })
+
+/** A line that must not be overlooked. By its ground, not its letters: the library writes coloured fonts against the schema. */
+export const ALERT: CellStyle = lockedStyle({
+  font: { name: FORM_FONT, size: 10, bold: true },
+  fill: solid('FDE0E0'),
+  alignment: { wrapText: false },
+})
 
 /** Conditional: something is missing or wrong. */
 export const WRONG: CellStyle = {

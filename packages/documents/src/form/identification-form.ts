@@ -60,7 +60,9 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
   form.height(TOP - 1, 44)
   form.freeze(TOP)
   const centre = { alignment: { horizontal: 'center' } } as const
-  for (const [index, { assessment, sheet, decision }] of businessAreas(cycle).entries()) {
+  const areas = businessAreas(cycle)
+  const lastColumn = COLUMNS.firstSystem + systems.length - 1
+  for (const [index, { assessment, sheet, decision }] of areas.entries()) {
     const row = TOP + index
     const made = decision ?? blankDecision(assessment.id, null)
     const path = ['areaDecisions', assessment.id]
@@ -110,6 +112,8 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
       })
     }
   }
+  form.frame(TOP - 1, COLUMNS.no, TOP - 1, lastColumn)
+  form.frame(TOP - 1, COLUMNS.no, TOP + areas.length - 1, lastColumn)
   return form
 }
 

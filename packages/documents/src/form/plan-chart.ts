@@ -30,6 +30,11 @@ export const SERIES = [
   },
 ] as const
 
+/** The years under the columns as figure 4 has them: 25年度以前, 26年度（見込）, 27年度 … */
+export function yearLabels(years: readonly string[]): string[] {
+  return years.map((year, index) => (index === 0 ? `${year}以前` : index === 1 ? `${year}（見込）` : year))
+}
+
 /** Where the chart's cells stand: one reference a series, and the years' labels. */
 type References = {
   readonly categories: string

@@ -26,11 +26,12 @@ import {
   VOID,
   WRONG,
 } from './form-style.ts'
-import { SERIES, stackedChart } from './plan-chart.ts'
+import { LEGEND_AT_END, legendLine } from './legend.ts'
+import { SERIES, stackedChart, yearLabels } from './plan-chart.ts'
 import { objectiveCells } from './objective-cells.ts'
 import { PLAN_COLUMNS as COLUMNS } from './plan-columns.ts'
 import { FROZEN_SYSTEMS, STATUS_COLUMNS, statusTable } from './status-form.ts'
-import { objectiveSpans, rowKeyOf, type SystemLayout, type TableRow } from './system-layout.ts'
+import { HEAD_TOP, objectiveSpans, rowKeyOf, SYSTEMS_TOP, type SystemLayout, type TableRow } from './system-layout.ts'
 
 export const PLAN_WIDTHS: readonly number[] = [
   4, 25, 10.5, 5.5, 5.5, 5.5, 5.5, 5.5, 5.5, 8.5, 14, 16, 8, 10.5, 12.5, 12.5, 12.5, 12.5, 11, 11, 30, 9, 9, 12, 24, 10,
@@ -50,16 +51,8 @@ export function planForm(layout: SystemLayout, editable: boolean): FormSheet {
   let at = layout.planTop + layout.planRows.length + 1
   at = yearPart(form, layout, at)
   at = endPart(form, layout, at)
-  at = reviewPart(form, layout, at)
-  form.label(at, COLUMNS.objective, '⑨ 対策導入計画（案）に係る説明用自由記入欄', PART)
-  form.field(at + 1, COLUMNS.objective, 'note', {
-    path: planPath(layout, 'note'),
-    kind: 'text',
-    value: layout.plan?.note ?? '',
-    style: TOP,
-  })
-  form.merge(at + 1, COLUMNS.objective, at + 1, COLUMNS.note)
-  form.height(at + 1, 60)
+  reviewPart(form, layout, at)
+  notePart(form, layout, at)
   return form
 }
 
@@ -75,32 +68,44 @@ function head(form: FormSheet, layout: SystemLayout): void {
   const { cycle, status } = layout
   const year = (value: number) => formatFiscalYear(value, cycle.settings.yearStyle, cycle.fiscalYear)
   form.label(1, 1, '３．対策導入計画（案）', TITLE)
-  const period = `計画作成対象期間　${year(cycle.fiscalYear + 1)}～${year(lastPlanYear(cycle.fiscalYear))}`
-  form.label(2, 1, `${cycle.organisation.name}　${year(cycle.fiscalYear)}作成　　${period}`, SMALL)
-  form.headings(3, [
-    [COLUMNS.objective, COLUMNS.number, '① 保護対象とする業務領域の呼称'],
-    [COLUMNS.name, COLUMNS.nameEnd, '① 対象システム'],
-    [COLUMNS.device, COLUMNS.class, '① 対象システム管理責任部署'],
-    [COLUMNS.done, COLUMNS.done + 3, '① 担当者　氏名'],
-    [COLUMNS.done + 4, COLUMNS.never, '① 連絡先'],
+  form.label(2, 1, `${cycle.organisation.name}　${year(cycle.fiscalYear)}作成`, SMALL)
+  form.headings(
+    HEAD_TOP,
+    [
+      [COLUMNS.objective, COLUMNS.objectiveName, '計画作成対象期間'],
+      [COLUMNS.number, COLUMNS.nameEnd, '① 保護対象とする業務領域の呼称'],
+      [COLUMNS.device, COLUMNS.class, '① 対象システム'],
+      [COLUMNS.done, COLUMNS.done + 2, '① 対象システム管理責任部署'],
+    ],
+    2,
+  )
+  form.headings(HEAD_TOP, [[COLUMNS.done + 3, COLUMNS.never, '① 担当者']])
+  form.headings(HEAD_TOP + 1, [
+    [COLUMNS.done + 3, COLUMNS.done + 4, '氏名'],
+    [COLUMNS.done + 5, COLUMNS.never, '連絡先'],
   ])
+  const last = SYSTEMS_TOP + status.systems.length - 1
+  const period = `${year(cycle.fiscalYear + 1)}～${year(lastPlanYear(cycle.fiscalYear))}`
+  form.label(SYSTEMS_TOP, COLUMNS.objective, period, FIXED_CENTRE)
+  form.merge(SYSTEMS_TOP, COLUMNS.objective, last, COLUMNS.objectiveName)
   const areas = areasOfSheet(cycle, status).map(({ assessment }) => assessment.name)
-  form.label(4, COLUMNS.objective, areas.join('\n'), COPIED)
-  form.merge(4, COLUMNS.objective, 3 + status.systems.length, COLUMNS.number)
+  form.label(SYSTEMS_TOP, COLUMNS.number, areas.join('\n'), COPIED)
+  form.merge(SYSTEMS_TOP, COLUMNS.number, last, COLUMNS.nameEnd)
   // ① copies the head of sheet 2: live, so that both always agree.
   const sheet2 = quotedSheetName(layout.statusName)
   for (const [index, system] of status.systems.entries()) {
-    const row = 4 + index
-    form.height(row, Math.max(20, areas.length * 14))
+    const row = SYSTEMS_TOP + index
+    form.height(row, 24)
     const copy = (from: number, to: number, column: number, value: string) => {
-      form.formula(row, from, `${sheet2}!${form.at(4 + index, column)}&""`, value, COPIED)
+      form.formula(row, from, `${sheet2}!${form.at(row, column)}&""`, value, COPIED)
       form.merge(row, from, row, to)
     }
-    copy(COLUMNS.name, COLUMNS.nameEnd, STATUS_COLUMNS.name, system.name)
-    copy(COLUMNS.device, COLUMNS.class, STATUS_COLUMNS.element, system.department)
-    copy(COLUMNS.done, COLUMNS.done + 3, STATUS_COLUMNS.residualRisk, system.personName)
-    copy(COLUMNS.done + 4, COLUMNS.never, STATUS_COLUMNS.documents, system.contact)
+    copy(COLUMNS.device, COLUMNS.class, STATUS_COLUMNS.name, system.name)
+    copy(COLUMNS.done, COLUMNS.done + 2, STATUS_COLUMNS.element, system.department)
+    copy(COLUMNS.done + 3, COLUMNS.done + 4, STATUS_COLUMNS.residualRisk, system.personName)
+    copy(COLUMNS.done + 5, COLUMNS.never, STATUS_COLUMNS.documents, system.contact)
   }
+  form.frame(HEAD_TOP, COLUMNS.objective, last, COLUMNS.never)
 }
 
 function table(form: FormSheet, layout: SystemLayout): void {
@@ -128,7 +133,8 @@ function table(form: FormSheet, layout: SystemLayout): void {
   for (const [index, choice] of scheduleChoices(fiscalYear).entries()) {
     form.label(planTop - 1, COLUMNS.done + index, scheduleLabel(choice, fiscalYear, settings.yearStyle, 'ja'), HEAD)
   }
-  form.height(planTop - 1, 32)
+  form.height(planTop - 2, 18)
+  form.height(planTop - 1, 30)
   for (const [index, row] of planRows.entries()) {
     if (row.kind === 'measure') measureRow(form, layout, row, planTop + index)
     else if (row.kind === 'own') ownRow(form, layout, row, planTop + index)
@@ -139,8 +145,19 @@ function table(form: FormSheet, layout: SystemLayout): void {
   const bottom = planTop + planRows.length - 1
   const at = (column: number) => `$${form.at(planTop, column)}`
   const answers = `${at(COLUMNS.done)}:${at(COLUMNS.never)}`
-  // Two answers, or a reason that is owed (図４ ②).
-  form.colour(planTop, COLUMNS.done, bottom, COLUMNS.never, `COUNTIF(${answers},"○")>1`, WRONG)
+  form.frame(planTop - 2, COLUMNS.objective, planTop - 1, COLUMNS.carry)
+  form.frame(planTop - 2, COLUMNS.objective, bottom, COLUMNS.carry)
+  // No answer, two, or one that sheet 2 contradicts; and a reason that is owed (図４ ②).
+  const future = `${at(COLUMNS.done + 2)}:${at(COLUMNS.never)}`
+  const contradicts = `OR(AND(${at(COLUMNS.now)}=1,COUNTIF(${future},"○")>0),AND(${at(COLUMNS.now)}=0,${at(COLUMNS.done)}="○"))`
+  form.colour(
+    planTop,
+    COLUMNS.done,
+    bottom,
+    COLUMNS.never,
+    `OR(COUNTIF(${answers},"○")>1,AND(${at(COLUMNS.kind)}="set",COUNTIF(${answers},"○")=0),AND(${at(COLUMNS.kind)}<>"",${contradicts}))`,
+    WRONG,
+  )
   form.colour(
     planTop,
     COLUMNS.note,
@@ -149,7 +166,14 @@ function table(form: FormSheet, layout: SystemLayout): void {
     `AND(${at(COLUMNS.note)}="",OR(${at(COLUMNS.later)}="○",${at(COLUMNS.never)}="○"))`,
     WRONG,
   )
-  form.colour(planTop, COLUMNS.number, bottom, COLUMNS.note, `${at(COLUMNS.kind)}="void"`, VOID)
+  const isVoid = `AND(${at(COLUMNS.kind)}="void",${isChecked(form, layout)})`
+  form.colour(planTop, COLUMNS.number, bottom, COLUMNS.note, isVoid, VOID)
+}
+
+/** Formula: sheet 2 has been begun. A form that nobody has filled in, on paper too, is neither grey nor red. */
+function isChecked(form: FormSheet, { planTop, planRows }: SystemLayout): string {
+  const kinds = `${form.at(planTop, COLUMNS.kind, true)}:${form.at(planTop + planRows.length - 1, COLUMNS.kind, true)}`
+  return `COUNTIF(${kinds},"set")>0`
 }
 
 function measureRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: 'measure' }, at: number): void {
@@ -205,7 +229,7 @@ function ownRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: '
   const { own } = row
   const key = rowKeyOf(row)
   const path = planPath(layout, 'ownMeasures', own.planId)
-  form.height(at, 22)
+  form.height(at, 24)
   form.label(at, COLUMNS.number, `その他 ${own.label}`, FIXED_CENTRE)
   form.field(at, COLUMNS.name, key, { path: [...path, 'name'], kind: 'text', value: own.plan.name })
   form.merge(at, COLUMNS.name, at, COLUMNS.nameEnd)
@@ -328,18 +352,16 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
   })
   box(top + 2, 5, right)
   budgetCells(form, layout, top + 7, right[0])
-  for (let row = top + 2; row < top + 10; row += 1) form.height(row, 20)
+  for (let row = top + 2; row < top + 10; row += 1) form.height(row, 18)
+  form.frame(top + 1, left[0], top + 9, left[1])
+  form.frame(top + 1, middle[0], top + 9, middle[1])
+  form.frame(top + 1, right[0], top + 9, right[1])
+  const [progress, delay] = [form.at(top + 6, left[0], true), form.at(top + 8, left[0], true)]
+  form.colour(top + 8, left[0], top + 8, left[0], `AND(${progress}="遅延",${delay}="")`, WRONG)
   return top + 11
 }
 
-const LEGEND = [
-  '＜凡例＞',
-  '◎：対策セットの対策を２つ以上実施　　○：１つ実施',
-  '※：対策セットの対策を対象期間終了後に実施予定',
-  '－：対策セット以外の対策によるため対策セットの対策は実施しない',
-  '有・無：対策セット以外の対策の実施の有無',
-  '未達：対策が一つもない（計画作成上の要件を満たさない）',
-]
+const LEGEND = ['＜凡例＞', ...LEGEND_AT_END.map(legendLine), '未達：対策が一つもない（計画作成上の要件を満たさない）']
 
 /** The status at the end of N+4 (図４ ⑦) on the left, and beside it the chart of 3-3 over a small table of its values. */
 function endPart(form: FormSheet, layout: SystemLayout, top: number): number {
@@ -365,7 +387,8 @@ function endPart(form: FormSheet, layout: SystemLayout, top: number): number {
       `IF(${set}>=2,"◎",IF(${set}=1,"○",IF(${marked(objective, COLUMNS.later, COLUMNS.later, 'set')}>0,"※",IF(${own}>0,"－","未達"))))`,
   })
   const [first, last] = [STATUS_COLUMNS.name, STATUS_COLUMNS.name + catalogue.objectives.length - 1]
-  form.colour(top + 2, first, top + 2, last, `${form.at(top + 2, first)}="未達"`, WRONG)
+  const isUnmet = `AND(${form.at(top + 2, first)}="未達",${isChecked(form, layout)})`
+  form.colour(top + 2, first, top + 2, last, isUnmet, WRONG)
   for (const [index, text] of LEGEND.entries()) form.label(top + 6 + index, 1, text, SMALL)
   const values = top + 7 + LEGEND.length
   const chart = chartValues(form, layout, values)
@@ -400,21 +423,18 @@ function chartValues(form: FormSheet, layout: SystemLayout, top: number): Stacke
   const { catalogue, cycle, status, plan, planRows, planTop } = layout
   const years = chartColumns(catalogue, cycle.fiscalYear, status, plan)
   const [left, first] = [COLUMNS.objective, COLUMNS.name]
-  const labels = years.map(({ fiscalYear }, index) => {
-    const short = shortYear(layout, fiscalYear)
-    return index === 0 ? `${short}以前` : index === 1 ? `${short}（見込）` : short
-  })
+  const labels = yearLabels(years.map(({ fiscalYear }) => shortYear(layout, fiscalYear)))
   form.label(top, left, 'グラフの値', HEAD)
   form.merge(top, left, top, first - 1)
   for (const [index, label] of labels.entries()) form.label(top, first + index, label, SMALL_HEAD)
-  form.height(top, 40)
+  form.height(top, 30)
   const [start, end] = [planTop, planTop + planRows.length - 1]
   const rows = (column: number, to = column) => `${form.at(start, column)}:${form.at(end, to)}`
   for (const [index, series] of SERIES.entries()) {
     const row = top + 1 + index
     form.label(row, left, series.name, FIXED)
     form.merge(row, left, row, first - 1)
-    form.height(row, 18)
+    form.height(row, 15)
     for (const [offset, year] of years.entries()) {
       const counted = isOf(rows(COLUMNS.kind), series.whose)
       const upTo = (last: number) => `SUMPRODUCT(${counted}*(${rows(COLUMNS.done, last)}="○"))`
@@ -437,10 +457,10 @@ function chartValues(form: FormSheet, layout: SystemLayout, top: number): Stacke
   })
 }
 
-/** What the plan rests on (付属書１ ３(1)), and the judgement on 計画作成上の要件. */
-function reviewPart(form: FormSheet, layout: SystemLayout, top: number): number {
+/** What the plan rests on (付属書１ ３(1)), and the judgement on 計画作成上の要件: on the left. */
+function reviewPart(form: FormSheet, layout: SystemLayout, top: number): void {
   const { plan } = layout
-  form.label(top, 1, '計画の前提と要件の判断', PART)
+  form.label(top, COLUMNS.objective, '計画の前提と要件の判断', PART)
   const fields = [
     ['対策の優先順位', ['basis', 'priorities'], plan?.basis.priorities ?? ''],
     ['予算措置の要否', ['basis', 'budgetNeed'], plan?.basis.budgetNeed ?? ''],
@@ -448,28 +468,48 @@ function reviewPart(form: FormSheet, layout: SystemLayout, top: number): number 
   ] as const
   for (const [index, [label, steps, value]] of fields.entries()) {
     const row = top + 1 + index
-    form.label(row, 1, label, HEAD)
-    form.merge(row, 1, row, 3)
-    form.field(row, 4, `basis|${label}`, { path: planPath(layout, ...steps), kind: 'text', value })
-    form.merge(row, 4, row, COLUMNS.note)
+    form.label(row, COLUMNS.objective, label, HEAD)
+    form.merge(row, COLUMNS.objective, row, COLUMNS.number)
+    form.field(row, COLUMNS.name, reviewKey(index), { path: planPath(layout, ...steps), kind: 'text', value })
+    form.merge(row, COLUMNS.name, row, COLUMNS.class)
     form.height(row, 24)
   }
-  const row = top + 4
-  form.label(row, 1, '計画作成上の要件の判断', HEAD)
-  form.merge(row, 1, row, 3)
-  form.field(row, 4, 'judgement', {
+  const row = top + 1 + fields.length
+  const key = reviewKey(fields.length)
+  form.label(row, COLUMNS.objective, '計画作成上の要件の判断', HEAD)
+  form.merge(row, COLUMNS.objective, row, COLUMNS.number)
+  form.field(row, COLUMNS.name, key, {
     path: planPath(layout, 'requirementJudgement', 'met'),
     kind: 'judgement',
     value: plan?.requirementJudgement.met ?? null,
     style: CENTRE,
   })
-  form.merge(row, 4, row, 6)
-  form.field(row, 7, 'judgement', {
+  form.merge(row, COLUMNS.name, row, COLUMNS.name + 2)
+  form.field(row, COLUMNS.name + 3, key, {
     path: planPath(layout, 'requirementJudgement', 'note'),
     kind: 'text',
     value: plan?.requirementJudgement.note ?? '',
   })
-  form.merge(row, 7, row, COLUMNS.note)
+  form.merge(row, COLUMNS.name + 3, row, COLUMNS.class)
   form.height(row, 24)
-  return row + 2
+  form.frame(top + 1, COLUMNS.objective, row, COLUMNS.class)
+}
+
+/** The four rows of the review, which the free field stands beside. */
+function reviewKey(index: number): string {
+  return ['basis|対策の優先順位', 'basis|予算措置の要否', 'basis|システム更改時期', 'judgement'][index] ?? ''
+}
+
+/** 3-4 説明用自由記入欄: on the right. */
+function notePart(form: FormSheet, layout: SystemLayout, top: number): void {
+  form.label(top, COLUMNS.done, '［3-4　説明用自由記入欄］', PART)
+  form.label(top, COLUMNS.done + 4, '⑨ 対策導入計画（案）に係る説明用自由記入欄', PART)
+  form.field(top + 1, COLUMNS.done, reviewKey(0), {
+    path: planPath(layout, 'note'),
+    kind: 'text',
+    value: layout.plan?.note ?? '',
+    style: TOP,
+  })
+  form.merge(top + 1, COLUMNS.done, top + 4, COLUMNS.carry)
+  form.frame(top + 1, COLUMNS.done, top + 4, COLUMNS.carry)
 }

@@ -7,6 +7,7 @@ import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { carryMark } from '@sonae/domain/plan/carry-mark'
 import { quotedSheetName } from '../workbook/workbook.ts'
 import { FormSheet } from './form-sheet.ts'
+import { LEGEND_NOW, legendLine } from './legend.ts'
 import {
   COMPUTED,
   COPIED,
@@ -22,7 +23,7 @@ import {
 } from './form-style.ts'
 import { objectiveCells } from './objective-cells.ts'
 import { PLAN_COLUMNS } from './plan-columns.ts'
-import { objectiveSpans, rowKeyOf, type SystemLayout, type TableRow } from './system-layout.ts'
+import { HEAD_TOP, objectiveSpans, rowKeyOf, SYSTEMS_TOP, type SystemLayout, type TableRow } from './system-layout.ts'
 
 /** Columns of sheet 2. The name takes seven narrow columns, so that the status table below can use them. */
 export const STATUS_COLUMNS = {
@@ -66,21 +67,29 @@ export const STATUS_WIDTHS: readonly number[] = WIDTHS
 
 function head(form: FormSheet, { cycle, status }: SystemLayout): void {
   const { objective, number, name, nameEnd, element, implemented, residualRisk, documents, note } = STATUS_COLUMNS
-  form.headings(3, [
-    [objective, number, '① 保護対象とする業務領域の呼称'],
-    [name, nameEnd, '② 対象システムの名称'],
-    [element, implemented, '② 対象システム管理責任部署'],
-    [residualRisk, residualRisk, '② 担当者　氏名'],
-    [documents, documents, '② 連絡先'],
+  form.headings(
+    HEAD_TOP,
+    [
+      [objective, number, '① 保護対象とする業務領域の呼称'],
+      [name, nameEnd, '② 対象システムの名称'],
+      [element, implemented, '② 対象システム管理責任部署'],
+    ],
+    2,
+  )
+  form.headings(HEAD_TOP, [[residualRisk, documents, '② 担当者']])
+  form.headings(HEAD_TOP + 1, [
+    [residualRisk, residualRisk, '氏名'],
+    [documents, documents, '連絡先'],
   ])
   const areas = areasOfSheet(cycle, status).map(({ assessment }) => assessment.name)
-  form.label(4, objective, areas.join('\n'), COPIED)
-  form.merge(4, objective, 3 + status.systems.length, number)
+  form.label(SYSTEMS_TOP, objective, areas.join('\n'), COPIED)
+  const last = SYSTEMS_TOP + status.systems.length - 1
+  form.merge(SYSTEMS_TOP, objective, last, number)
   for (const [index, system] of status.systems.entries()) {
-    const row = 4 + index
+    const row = SYSTEMS_TOP + index
     const path = ['statusSheets', status.id, 'systems', system.id]
     const key = `system|${system.id}`
-    form.height(row, Math.max(20, areas.length * 14))
+    form.height(row, 24)
     form.field(row, name, key, { path: [...path, 'name'], kind: 'text', value: system.name })
     form.merge(row, name, row, nameEnd)
     form.field(row, element, key, { path: [...path, 'department'], kind: 'text', value: system.department })
@@ -88,12 +97,15 @@ function head(form: FormSheet, { cycle, status }: SystemLayout): void {
     form.field(row, residualRisk, key, { path: [...path, 'personName'], kind: 'text', value: system.personName })
     form.field(row, documents, key, { path: [...path, 'contact'], kind: 'text', value: system.contact })
   }
+  form.frame(HEAD_TOP, objective, last, documents)
   if (status.systems.length > 1) {
-    const row = 4 + status.systems.length
+    const row = last + 1
     form.label(row, objective, '役割分担', HEAD)
     form.merge(row, objective, row, number)
     form.field(row, name, 'roles', { path: ['statusSheets', status.id, 'roles'], kind: 'text', value: status.roles })
     form.merge(row, name, row, note)
+    form.height(row, 24)
+    form.frame(row, objective, row, note)
   }
 }
 
@@ -113,7 +125,7 @@ function measureTable(form: FormSheet, layout: SystemLayout): void {
     [columns.sameAs, columns.sameAs, '同じ\n対策'],
     [columns.carry, columns.carry, '前年度との\n比較'],
   ])
-  form.height(statusTop - 1, 32)
+  form.height(statusTop - 1, 36)
   for (const [index, row] of statusRows.entries()) tableRow(form, layout, row, statusTop + index)
   for (const { objective, first, last } of objectiveSpans(statusRows)) {
     const [top, bottom] = [statusTop + first, statusTop + last]
@@ -130,6 +142,8 @@ function measureTable(form: FormSheet, layout: SystemLayout): void {
     }
   }
   const lastRow = statusTop + statusRows.length - 1
+  form.frame(statusTop - 1, columns.objective, statusTop - 1, columns.carry)
+  form.frame(statusTop - 1, columns.objective, lastRow, columns.carry)
   const mark = (column: number) => `$${form.at(statusTop, column)}`
   form.colour(
     statusTop,
@@ -147,6 +161,20 @@ function measureTable(form: FormSheet, layout: SystemLayout): void {
     `AND(${mark(columns.kind)}<>"",${mark(columns.implemented)}="済",${mark(columns.documents)}="")`,
     WRONG,
   )
+  for (const { first, last } of objectiveSpans(statusRows)) {
+    const [top, bottom] = [statusTop + first, statusTop + last]
+    const cells = (column: number) => `${form.at(top, column, true)}:${form.at(bottom, column, true)}`
+    const risk = form.at(top, columns.residualRisk, true)
+    // Something applies, nothing is done: the remaining risk is asked for (図３ ⑤). A merged area looks like its first cell.
+    form.colour(
+      top,
+      columns.residualRisk,
+      top,
+      columns.residualRisk,
+      `AND(${risk}="",COUNTIF(${cells(columns.applicability)},"○")>0,COUNTIF(${cells(columns.implemented)},"済")=0)`,
+      WRONG,
+    )
+  }
 }
 
 function tableRow(form: FormSheet, layout: SystemLayout, row: TableRow, at: number): void {
@@ -255,7 +283,7 @@ function holderRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind
   const element = catalogue.elements.find(({ id }) => id === row.element)?.name.ja ?? row.element
   const centre = { alignment: { horizontal: 'center' } } as const
   form.rowKey(at, key)
-  form.height(at, 18)
+  form.height(at, 20)
   form.label(at, columns.number, null, FIXED)
   form.label(at, columns.name, `　└ ${row.system.name}`, FIXED)
   form.merge(at, columns.name, at, columns.nameEnd)
@@ -286,11 +314,11 @@ function ownRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: '
   const centre = { alignment: { horizontal: 'center' } } as const
   form.rowKey(at, key)
   form.label(at, columns.number, `その他 ${own.label}`, FIXED_CENTRE)
-  form.height(at, 22)
+  form.height(at, 30)
   form.field(at, columns.name, key, { path: [...path, 'description'], kind: 'text', value: own.status.description })
   form.merge(at, columns.name, at, columns.nameEnd)
   form.label(at, columns.element, null, FIXED)
-  form.label(at, columns.applicability, null, FIXED)
+  form.label(at, columns.applicability, '-', FIXED_CENTRE)
   form.field(at, columns.implemented, key, {
     path: [...path, 'implemented'],
     kind: 'implemented',
@@ -322,8 +350,9 @@ function foot(form: FormSheet, layout: SystemLayout): void {
     value: status.note,
     style: TOP,
   })
-  form.merge(at + 1, columns.objective, at + 1, columns.note)
-  form.height(at + 1, 48)
+  form.merge(at + 1, columns.objective, at + 1, columns.carry)
+  form.frame(at + 1, columns.objective, at + 1, columns.carry)
+  form.height(at + 1, 54)
 
   at += 3
   form.label(at, columns.objective, '⑧ 対策実施状況', PART)
@@ -343,28 +372,24 @@ function foot(form: FormSheet, layout: SystemLayout): void {
   })
   form.height(at + 1, 24)
   form.label(at + 1, columns.residualRisk, `業務領域のリスク評価：${impact.join('、')}`, COPIED)
-  form.merge(at + 1, columns.residualRisk, at + 1, columns.note)
+  form.merge(at + 1, columns.residualRisk, at + 1, columns.carry)
   form.field(at + 2, columns.residualRisk, 'marks', {
     path: ['statusSheets', status.id, 'riskEvaluation'],
     kind: 'text',
     value: status.riskEvaluation,
     style: TOP,
   })
-  form.merge(at + 2, columns.residualRisk, at + 3, columns.note)
+  form.merge(at + 2, columns.residualRisk, at + 3, columns.carry)
   for (const row of [at + 2, at + 3]) form.height(row, 36)
+  form.frame(at + 1, columns.residualRisk, at + 3, columns.carry)
 
   at += 7
   if (cycle.settings.allowObjectiveException) at = exceptionCells(form, layout, at)
+  for (const [index, entry] of LEGEND_NOW.entries()) form.label(at + index, columns.objective, legendLine(entry), SMALL)
   form.label(
     at,
-    columns.objective,
-    '◎：対策セットの対策を２つ以上実施　○：１つ実施　×：実施していない　－：対策セット以外の対策によるため対策セットの対策は実施しない',
-    SMALL,
-  )
-  form.label(
-    at + 1,
-    columns.objective,
-    '有・無：対策セット以外の対策の実施の有無　　「同じ対策」：別の統制目標の「その他」と同じ対策のとき、その番号（A-1 など）',
+    columns.residualRisk,
+    '「同じ対策」：別の統制目標の「その他」と同じ対策のとき、その番号（A-1 など）',
     SMALL,
   )
 }
@@ -379,6 +404,7 @@ function exceptionCells(form: FormSheet, { catalogue, status }: SystemLayout, at
     form.label(row, 1, id, FIXED_CENTRE)
     form.field(row, 2, `exception|${id}`, { path, kind: 'text', value: status.objectiveExceptions[id] ?? '' })
     form.merge(row, 2, row, STATUS_COLUMNS.note)
+    form.height(row, 24)
   }
   return at + catalogue.objectives.length + 2
 }
@@ -421,6 +447,8 @@ export function statusTable(
   form.formula(at + 2, total, sum(owns), table.ownTotal, MARK)
   form.label(counts, left, '（実施数）対策セット', SMALL)
   form.label(owns, left, '（実施数）対策セット以外', SMALL)
+  for (const row of [counts, owns]) form.height(row, 0)
+  form.frame(at, left, at + 2, total)
 }
 
 /** The rows of one objective in one column, as a range that grows when rows are inserted in it. */
@@ -435,11 +463,11 @@ function setCountFormula(form: FormSheet, { statusRows, statusTop }: SystemLayou
   return `COUNTIFS(${range(kind)},"set",${range(applicability)},"○",${range(implemented)},"済")`
 }
 
-/** Every 済 of the objective that is neither the set's nor a holder's: inserted rows count too. */
+/** Every 済 of the objective that is neither the set's nor a holder's (which names its element): inserted rows count too. */
 function ownCountFormula(form: FormSheet, { statusRows, statusTop }: SystemLayout, objective: string): string {
-  const { kind, implemented, applicability, element } = STATUS_COLUMNS
+  const { kind, implemented, element } = STATUS_COLUMNS
   const range = (column: number) => rangeOf(form, statusRows, statusTop, objective, column)
-  return `COUNTIFS(${range(implemented)},"済",${range(kind)},"<>set",${range(applicability)},"",${range(element)},"")`
+  return `COUNTIFS(${range(implemented)},"済",${range(kind)},"<>set",${range(element)},"")`
 }
 
 /** All of the set that applies is 実施しない on sheet 3. */

@@ -7,6 +7,10 @@ import { holderId, type OwnStatusRow, type SheetSystem, type StatusSheet } from 
 import type { KindContext } from './field-kind.ts'
 import { isProvisionalId, provisionalFor, provisionalId } from './provisional-id.ts'
 
+/** Where the head of sheets 2 and 3 stands: its two lines of headings, then a line a system. */
+export const HEAD_TOP = 3
+export const SYSTEMS_TOP = HEAD_TOP + 2
+
 /** Empty その他 rows offered under each objective, as the figures do; more can be inserted. */
 const SPARE_OWN_ROWS = 1
 
@@ -79,9 +83,10 @@ export function systemLayout(
     },
     statusRows: rows,
     planRows: rows.filter(({ kind }) => kind !== 'holder'),
-    // Title, year, head, one line a system, the roles where several share the sheet, a blank, the heading.
-    statusTop: 4 + status.systems.length + (shared ? 1 : 0) + 2,
-    planTop: 4 + status.systems.length + 3,
+    // One line a system, the roles where several share the sheet, a blank, the heading.
+    statusTop: SYSTEMS_TOP + status.systems.length + (shared ? 1 : 0) + 2,
+    // One line a system, the part's title, two lines of headings.
+    planTop: SYSTEMS_TOP + status.systems.length + 3,
     statusName: names.status,
     planName: names.plan,
   }

@@ -58,6 +58,10 @@ export type Sheet = {
   readonly frozenRows?: number
   /** Lines between all cells: a table of data without borders of its own. */
   readonly gridLines?: boolean
+  /** RRGGBB of its tab. */
+  readonly tabColour?: string
+  /** Percent at which it is shown. */
+  readonly zoom?: number
 }
 
 export type PrintSetup = {
@@ -112,7 +116,7 @@ const FIXED_TIME = new Date('2020-01-01T00:00:00Z')
 export async function writeWorkbook({ title, sheets, custom }: WorkbookInfo): Promise<Uint8Array> {
   const bytes = await writeXlsx({
     sheets: sheets.map(toHucre),
-    defaultFont: { name: FORM_FONT, size: 10, family: 3, charset: 128 },
+    defaultFont: { name: FORM_FONT, size: 10 },
     properties: { title, creator: 'Sonae', created: FIXED_TIME, modified: FIXED_TIME, custom: { ...custom } },
     workbookProtection: { lockStructure: false },
     namedRanges: sheets.flatMap(printTitles),
@@ -175,7 +179,11 @@ function toHucre(sheet: Sheet): WriteSheet {
     ...(sheet.protect === true ? { protection: PROTECTION } : {}),
     ...(sheet.print === undefined ? {} : printSetup(sheet.print)),
     ...(sheet.frozenRows === undefined ? {} : { freezePane: { rows: sheet.frozenRows } }),
-    view: { showGridLines: sheet.gridLines === true },
+    view: {
+      showGridLines: sheet.gridLines === true,
+      ...(sheet.tabColour === undefined ? {} : { tabColor: { rgb: sheet.tabColour } }),
+      ...(sheet.zoom === undefined ? {} : { zoomScale: sheet.zoom }),
+    },
   }
 }
 

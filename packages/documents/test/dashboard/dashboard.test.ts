@@ -11,6 +11,23 @@ import { catalogue, example } from '../fixtures.ts'
 
 const dashboard = buildDashboard(catalogue, example)
 
+/** The words of figure 5's chart, from the bottom of the stack. */
+const SERIES_NAMES = [
+  '実施済の対策数（対策セット）',
+  '実施予定の対策数（対策セット）',
+  '実施済の対策数（独自）',
+  '実施予定の対策数（独自）',
+]
+
+/** $AA$41:$AA$46 as rows and columns. */
+function cellsOf(area: string): [row: number, column: number][] {
+  const [from = '', to = from] = area.split(':')
+  const [, letters = '', first] = /^\$([A-Z]+)\$(\d+)$/.exec(from) ?? []
+  const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  const last = Number(/\d+$/.exec(to)?.[0])
+  return Array.from({ length: last - Number(first) + 1 }, (_, index) => [Number(first) - 1 + index, column])
+}
+
 describe('the dashboard as JSON', () => {
   it('has the marks of the worked example', () => {
     const { systems } = JSON.parse(JSON.stringify(dashboardJson(catalogue, dashboard))) as {
@@ -103,10 +120,18 @@ describe('the dashboard as a workbook', () => {
     // Each chart stands on its own system's six rows of the table 推移.
     for (const [index, name] of charts.toSorted((a, b) => Number(/\d+/.exec(a)) - Number(/\d+/.exec(b))).entries()) {
       const xml = strFromU8(parts[name] ?? new Uint8Array())
-      for (const column of ['D', 'E', 'F', 'G', 'H']) {
+      for (const column of ['E', 'F', 'G', 'H']) {
         expect(xml).toContain(`<c:f>'推移'!$${column}$${2 + index * 6}:$${column}$${7 + index * 6}</c:f>`)
       }
-      for (const column of ['E', 'F', 'G', 'H']) expect(xml).toContain(`<c:f>'推移'!$${column}$1</c:f>`)
+      // Its years and names are figure 5's, from cells of the page.
+      const words = [...xml.matchAll(/<c:strRef><c:f>'ダッシュボード'!([^<]*)<\/c:f><c:strCache>.*?<\/c:strCache>/g)]
+      expect(words).toHaveLength(8)
+      for (const [reference, area = ''] of words) {
+        const cached = [...reference.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, text]) => text)
+        expect(cellsOf(area).map(([row, column]) => sheets[0]?.textAt(row, column))).toEqual(cached)
+      }
+      for (const text of ['25年度以前', '26年度（見込）', '30年度', ...SERIES_NAMES])
+        expect(xml).toContain(`<c:v>${text}</c:v>`)
     }
     expect(textsOf(sheets[0])).toContain('未確定')
   })

@@ -70,7 +70,7 @@ describe('a line of the report', () => {
     expect(words(changes[0], 'ja')).toEqual({
       outcome: 'applied',
       label: '反映',
-      cell: '３．対策導入計画!P20',
+      cell: '３．対策導入計画!P21',
       place: 'シート３（Ａシステム） 遮断2-3 実施予定',
       base: '28年度末まで',
       theirs: '27年度末まで',
@@ -145,7 +145,7 @@ describe('a line of the report', () => {
       set('plan:sheet-a', 'progress', 'c1', '遅延'),
       { do: 'copy-row', sheet: 'status:sheet-a', row: 'own-C|block-1-3' },
       { do: 'delete-row', sheet: 'status:sheet-a', row: 'own-D|block-2-2' },
-      { do: 'insert-below', sheet: 'plan:sheet-a', row: 'note', texts: { c1: '欄外' } },
+      { do: 'insert-below', sheet: 'plan:sheet-a', row: 'judgement', texts: { c1: '欄外' } },
       { do: 'add-sheet', name: 'メモ', text: '覚え書き' },
     ]
     const { changes, words } = await changesOf(SYSTEM, edits)

@@ -115,7 +115,7 @@ describe('what a person meets in the workbook', () => {
     expect(plan.get(cellOf(system, 1, 'progress', 1))).toBe('順調,遅延')
     expect(plan.get(cellOf(system, 1, 'judgement', 4))).toBe('適合,不適合')
     const areas = partsOf(business)
-    expect(dropDowns(areas.get('xl/worksheets/sheet1.xml') ?? '').get('E9')).toBe('高,中,低')
+    expect(dropDowns(areas.get('xl/worksheets/sheet1.xml') ?? '').get('E10')).toBe('高,中,低')
     // The copies of sheets 2 and 3 are locked: nothing to choose.
     expect(dropDowns(areas.get('xl/worksheets/sheet3.xml') ?? '').size).toBe(0)
     expect(dropDowns(areas.get('xl/worksheets/sheet4.xml') ?? '').size).toBe(0)
@@ -165,12 +165,12 @@ describe('what a person meets in the workbook', () => {
   it('repeats the headings on each page, by names that Excel reads', () => {
     const workbook = partsOf(system).get('xl/workbook.xml') ?? ''
     expect(workbook).toContain(
-      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'２．現状点検'!$7:$7</definedName>`,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'２．現状点検'!$8:$8</definedName>`,
     )
     expect(workbook).toContain(
-      `<definedName name="_xlnm.Print_Titles" localSheetId="1">'３．対策導入計画'!$7:$8</definedName>`,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="1">'３．対策導入計画'!$8:$9</definedName>`,
     )
-    expect(partsOf(business).get('xl/workbook.xml')).toContain(`>'１．業務領域'!$7:$8<`)
+    expect(partsOf(business).get('xl/workbook.xml')).toContain(`>'１．業務領域'!$8:$9<`)
   })
 
   it('prints landscape on one page, with the marking above and below', () => {
