@@ -198,14 +198,14 @@ describe.concurrent('forms', () => {
     writeFileSync(cycle, original.replace('監視1-2 は平成26年10月に運用を始めた。', '記録の記載'))
     const { status, stdout } = await started(['forms', 'import', cycle, path])
     expect(status).toBe(1)
-    expect(stdout).toContain('  競合  ２．現状点検!B27  シート２（Ａシステム）')
+    expect(stdout).toContain('  競合  ２．現状点検!B28  シート２（Ａシステム）')
     expect(stdout).toContain('監視1-2 は平成26年10月に運用を始めた。 → 様式の記載　記録：記録の記載')
     expect(stdout).toContain(
       '「検討中」 決められた記入ではありません。「済」、「-」のいずれかにするか、空欄にしてください。',
     )
     expect(readFileSync(cycle, 'utf8')).toContain('記録の記載')
     const english = await started(['forms', 'import', cycle, path, '--dry-run', '--lang', 'en'])
-    expect(english.stdout).toContain('  conflict  ２．現状点検!B27  Sheet 2 (Ａシステム)')
+    expect(english.stdout).toContain('  conflict  ２．現状点検!B28  Sheet 2 (Ａシステム)')
     expect(english.stdout).toContain('applied 0, already so 0, conflicts 1, refused 1')
   })
 })
