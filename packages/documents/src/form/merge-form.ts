@@ -14,8 +14,8 @@ import type { FoundField, ReadForm } from './read-form.ts'
 
 /**
  * Takes what a filled-in workbook says into the cycle: a three-way merge between what the workbook was exported with
- * (`_base`), what it holds now and what is recorded now. Conflicts keep the record. Nothing is silent: every field that
- * differs from its export is reported.
+ * (`_base`), what it holds now and what is recorded now. Conflicts keep the record. Every field that differs from
+ * its export is reported.
  */
 export function mergeForm(catalogue: Catalogue, cycle: Cycle, form: ReadForm): ImportResult {
   const problem = belongsTo(cycle, form.meta)

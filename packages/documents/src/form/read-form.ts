@@ -37,7 +37,10 @@ export type ReadFormResult =
   | { readonly ok: true; readonly form: ReadForm }
   | { readonly ok: false; readonly problem: FormProblem }
 
-/** Reads a filled-in workbook. Nothing of it is silent: what differs from its export is either read or refused. */
+/**
+ * Reads a filled-in workbook: what differs from its export is either read or refused. Passed over without a line are sheets
+ * with the key of another form (docs/decisions/005).
+ */
 export function readForm(catalogue: Catalogue, bytes: Uint8Array): ReadFormResult {
   const workbook = readWorkbook(bytes)
   if (!workbook.ok) return workbook

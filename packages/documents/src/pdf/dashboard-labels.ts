@@ -11,6 +11,7 @@ import {
   formatFiscalYearShort,
   type YearStyle,
 } from '@sonae/domain/fiscal-year/fiscal-year'
+import { LEGEND_AT_END, LEGEND_NOW } from '../form/legend.ts'
 
 /** How years are written on this page: the cycle's year and style. */
 type Years = { readonly fiscalYear: FiscalYear; readonly yearStyle: YearStyle }
@@ -207,22 +208,8 @@ const ja: DashboardLabels = {
   measureClass: null,
   exceptionNote: (objectives) =>
     `例外：統制目標${objectives.join('、')}は、適用できる対策がなく、理由を付して対策のないままとしている。`,
-  legendNow: [
-    { mark: '◎', meaning: '対策セットの対策を２つ以上実施している' },
-    { mark: '○', meaning: '対策セットの対策を１つ実施している' },
-    { mark: '×', meaning: '対策セットの対策を実施していない' },
-    { mark: '－', meaning: '対策セット以外の対策を実施するため対策セットの対策は実施しない' },
-    { mark: '有', meaning: '対策セット以外の対策を実施している' },
-    { mark: '無', meaning: '対策セット以外の対策を実施していない' },
-  ],
-  legendAtEnd: [
-    { mark: '◎', meaning: '対策セットの対策を２つ以上実施している' },
-    { mark: '○', meaning: '対策セットの対策を１つ実施している' },
-    { mark: '※', meaning: '対策セットの対策を対象期間終了後に実施予定' },
-    { mark: '－', meaning: '対策セット以外の対策を実施するため対策セットの対策は実施しない' },
-    { mark: '有', meaning: '対策セット以外の対策を実施している' },
-    { mark: '無', meaning: '対策セット以外の対策を実施していない' },
-  ],
+  legendNow: LEGEND_NOW,
+  legendAtEnd: LEGEND_AT_END,
   legendUnmet: { mark: '未達', meaning: '対象期間終了時に対策がない' },
   legendException: { mark: '例外', meaning: '適用できる対策がなく、理由を付して対策のないままとする' },
   annexTitle: (number) => `別紙${fullWidthDigits(number)}`,

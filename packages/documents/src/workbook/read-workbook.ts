@@ -20,7 +20,7 @@ const MAX_CHARACTERS = MAX_UNPACKED_BYTES / 2
 const LAST: Position = { row: 1_048_576, column: 16_384 }
 
 /**
- * Reads an .xlsx: texts as a person sees them (rich text flat, furigana left out), results of formulas as they were
+ * Reads an .xlsx: texts (rich text flat, furigana left out), dates as YYYY-MM-DD, results of formulas as they were
  * saved. No formula and no macro is run, no link followed. Sizes are bounded; a damaged file is a problem, never part of
  * a workbook.
  */
