@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import { type CycleFileProblem, parseCycle, readCycle, writeCycle } from '@sonae/domain/cycle/cycle-file'
@@ -20,7 +20,7 @@ export class CommandFailure extends Error {
 }
 
 /** The operating system's reasons, in words. */
-const REASONS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+const REASONS = {
   ENOENT: { ja: 'ファイルがありません', en: 'no such file' },
   EACCES: { ja: '権限がありません', en: 'permission denied' },
   EPERM: { ja: '権限がありません', en: 'permission denied' },
@@ -29,24 +29,40 @@ const REASONS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   EROFS: { ja: '書き込めないディスクです', en: 'the disk is read-only' },
   ENOTDIR: { ja: '途中の名前がフォルダではありません', en: 'a name on the way is no folder' },
   ENAMETOOLONG: { ja: '名前が長すぎます', en: 'the name is too long' },
-}
+  ELOOP: { ja: 'シンボリックリンクが循環しています', en: 'symbolic links lead in a circle' },
+  ENXIO: { ja: '通常のファイルではありません', en: 'it is no regular file' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Locale, string>>>>
 const NO_FOLDER = { ja: 'フォルダを作れません', en: 'the folder cannot be made' }
 
-function systemReason(error: unknown, { locale }: Console, writing = false): string {
+function systemReason(error: unknown, locale: Locale, writing = false): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (writing && code === 'ENOENT') return NO_FOLDER[locale]
-  return REASONS[code]?.[locale] ?? (error instanceof Error ? error.message : String(error))
+  const known = Object.entries(REASONS).find(([name]) => name === code)?.[1]
+  return known?.[locale] ?? (error instanceof Error ? error.message : String(error))
 }
 
-/** Reads a file, or says why it cannot be read. */
+/** No file that a command reads is larger: a cycle of 1,000 systems takes a twentieth of it. */
+const LARGEST_FILE = 256 * 1024 * 1024
+
+/** Reads a regular file, or says why it cannot be read. A pipe or a device may never end and is refused. */
 export async function tryReadBytes(
   path: string,
-  console: Console,
+  { locale }: Console,
 ): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly reason: string }> {
+  const ja = locale === 'ja'
   try {
-    return { ok: true, bytes: await readFile(path) }
+    // Not waiting for somebody to write into a pipe.
+    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    const status = await file.stat()
+    if (status.isDirectory()) return { ok: false, reason: REASONS.EISDIR[locale] }
+    if (!status.isFile()) return { ok: false, reason: REASONS.ENXIO[locale] }
+    if (status.size > LARGEST_FILE) {
+      const megabytes = LARGEST_FILE / 1024 / 1024
+      return { ok: false, reason: ja ? `大きすぎます（${megabytes} MB まで）` : `larger than ${megabytes} MB` }
+    }
+    return { ok: true, bytes: await readFile(file) }
   } catch (error) {
-    return { ok: false, reason: systemReason(error, console) }
+    return { ok: false, reason: systemReason(error, locale) }
   }
 }
 
@@ -155,8 +171,8 @@ export async function writeBytes(path: string, data: string | Uint8Array, consol
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    console.problem(`${path}: ${systemReason(error, console, true)}`)
-    console.result({ ok: false, file: path, problems: [{ text: systemReason(error, console, true) }] })
+    console.problem(`${path}: ${systemReason(error, console.locale, true)}`)
+    console.result({ ok: false, file: path, problems: [{ text: systemReason(error, console.locale, true) }] })
     throw new CommandFailure(EXIT.cannotWrite)
   }
 }
@@ -171,7 +187,14 @@ export async function writeCycleFile(path: string, cycle: Cycle, console: Consol
   await writeBytes(path, writeCycle(cycle), console)
 }
 
-/** Keeps the file as it is beside itself, as FILE.bak, before it is written anew. */
+/** How many earlier states of a cycle file stay beside it. */
+const BACKUPS = 9
+
+/** Keeps the file as it is beside itself before it is written anew: as FILE.bak; those before it move on to .bak2, .bak3 … */
 export async function writeBackup(path: string, console: Console): Promise<void> {
-  await writeBytes(`${path}.bak`, await readBytes(path, console), console)
+  const bytes = await readBytes(path, console)
+  const name = (number: number) => `${path}.bak${number === 1 ? '' : number}`
+  for (let number = BACKUPS - 1; number >= 1; number -= 1)
+    if (await exists(name(number))) await rename(name(number), name(number + 1))
+  await writeBytes(name(1), bytes, console)
 }

@@ -1,4 +1,5 @@
 import type { Cycle } from '@sonae/domain/cycle/cycle'
+import { isEqual } from '@sonae/domain/merge/rows'
 import type { ChangeWords } from '@sonae/documents/form/import-words'
 import { type Command, FORCE, type Options, textOption } from './command.ts'
 import type { Console } from './console.ts'
@@ -14,8 +15,8 @@ export const IMPORT_OPTIONS = {
     type: 'string',
     value: 'FILE',
     help: {
-      ja: '書き込む取組ファイル（既定は元のファイル。元は .bak に残す）',
-      en: 'cycle file to write (default: the one given; the old one stays as .bak)',
+      ja: '書き込む取組ファイル（既定は元のファイル。元は .bak、.bak2 … に残す）',
+      en: 'cycle file to write (default: the one given; the old ones stay as .bak, .bak2 …)',
     },
   },
 } as const satisfies Command['options']
@@ -44,8 +45,10 @@ export function printChanges(changes: readonly ChangeWords[], console: Console):
   const ja = console.locale === 'ja'
   for (const change of changes) {
     console.line(`  ${change.label}  ${change.cell}  ${change.place}`)
-    if (change.outcome === 'refused') console.line(`      「${shortened(change.theirs)}」 ${change.reason}`)
-    else {
+    if (change.outcome === 'refused') {
+      const text = change.theirs === '' ? '' : `「${shortened(change.theirs)}」 `
+      console.line(`      ${text}${change.reason}`)
+    } else {
       const kept = change.outcome === 'conflict' ? (ja ? `　記録：${change.ours}` : `   record: ${change.ours}`) : ''
       console.line(`      ${shortened(change.base)} → ${shortened(change.theirs)}${kept}`)
     }
@@ -64,7 +67,7 @@ export function shortened(text: string): string {
  * @param file the cycle file that was read; --out names another one to write
  */
 export async function finishImport(
-  { catalogue }: CycleFile,
+  { catalogue, cycle: before }: CycleFile,
   cycle: Cycle,
   { file, options, console, isRead }: { file: string; options: Options; console: Console; isRead: boolean },
 ): Promise<{ readonly dryRun: boolean; readonly written: readonly string[]; readonly check: Counts }> {
@@ -72,7 +75,9 @@ export async function finishImport(
   const out = textOption(options, 'out') ?? file
   const dryRun = options['dry-run'] === true
   const written: string[] = []
-  if (!dryRun && isRead) {
+  // An import that changes nothing writes nothing: the backup before the last one that did is not pushed aside.
+  const isNew = out !== file || !isEqual(before, cycle)
+  if (!dryRun && isRead && isNew) {
     if (out !== file) await refuseExisting([out], options['force'] === true, console)
     if (out === file) await writeBackup(file, console)
     await writeCycleFile(out, cycle, console)
@@ -81,6 +86,8 @@ export async function finishImport(
   const check = countFindings(findings(catalogue, cycle, console))
   if (isRead) console.line(ja ? `点検：${countWords(check, console)}` : `Check: ${countWords(check, console)}`)
   if (written.length > 0) console.line(ja ? `${out} に書き込みました。` : `Wrote ${out}.`)
+  else if (isRead && !isNew)
+    console.line(ja ? '変わるところがないので、書き込んでいません。' : 'Nothing changes, so nothing was written.')
   else console.line(ja ? '書き込んでいません。' : 'Nothing was written.')
   return { dryRun, written, check }
 }

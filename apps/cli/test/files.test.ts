@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -63,6 +64,14 @@ describe.concurrent('a cycle file', () => {
     expect(readFileSync(`${cycle}.bak`, 'utf8')).toBe(original)
     expect(JSON.parse(readFileSync(cycle, 'utf8'))).toMatchObject({ dashboard: { date: '2014-12-01' } })
     expect(readdirSync(folder).toSorted()).toEqual(['cycle.json', 'cycle.json.bak'])
+  })
+
+  it('keeps the states before as well, nine of them', async ({ expect }) => {
+    const { folder, cycle } = copy()
+    for (let day = 10; day < 21; day += 1) await started(['wording', cycle, '--date', `2014-12-${day}`])
+    expect(readdirSync(folder)).toHaveLength(10)
+    expect(readFileSync(`${cycle}.bak`, 'utf8')).toContain('2014-12-19')
+    expect(readFileSync(`${cycle}.bak9`, 'utf8')).toContain('2014-12-11')
   })
 })
 
@@ -161,6 +170,29 @@ describe.concurrent('forms', () => {
     expect(readFileSync(cycle, 'utf8')).toBe(original)
     expect(existsSync(`${cycle}.bak`)).toBe(false)
     expect(await started(['forms', 'import', cycle, cycle])).toMatchObject({ status: 64 })
+  })
+
+  it('that change nothing write nothing, and leave the backup of what did', async ({ expect }) => {
+    const { folder, cycle, form } = exported()
+    await fill(form(SYSTEM), 'status:sheet-a', 'note', 'c1', '記載')
+    expect((await started(['forms', 'import', cycle, form(SYSTEM)])).stdout).toContain(
+      'シート2・3_Ａシステム.xlsx　― シート２（Ａシステム）',
+    )
+    const again = await started(['forms', 'import', cycle, form(SYSTEM)])
+    expect(again).toMatchObject({ status: 0 })
+    expect(again.stdout).toContain('変わるところがないので、書き込んでいません。')
+    expect(readFileSync(`${cycle}.bak`, 'utf8')).toBe(original)
+    expect(existsSync(join(folder, 'cycle.json.bak2'))).toBe(false)
+  })
+
+  it('are summed up where some cannot be read', async ({ expect }) => {
+    const { folder, cycle, form } = exported()
+    const pipe = join(folder, 'pipe.xlsx')
+    execFileSync('mkfifo', [pipe])
+    const { status, stderr } = await started(['forms', 'import', cycle, pipe, form(SYSTEM)])
+    expect(status).toBe(2)
+    expect(stderr).toContain(`${pipe}: 通常のファイルではありません`)
+    expect(stderr).toContain(`様式2件のうち1件を読みました。読めなかったもの：${pipe}`)
   })
 
   it('go into another file where that is asked for', async ({ expect }) => {

@@ -1,7 +1,8 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 
 type Value = string | number | boolean | Date | null
-type EditedSheet = { name: string; rows: Value[][] }
+type Merge = { startRow: number; startCol: number; endRow: number; endCol: number }
+type EditedSheet = { name: string; rows: Value[][]; merges: Merge[] }
 
 /** One thing that a person does to a workbook. Sheets and rows go by their keys, columns by theirs (c4) or by a letter. */
 export type Edit =
@@ -31,15 +32,38 @@ export type Edit =
   | { readonly do: 'move-sheet-last'; readonly sheet: string }
   | { readonly do: 'copy-sheet'; readonly sheet: string; readonly name: string }
   | { readonly do: 'delete-sheet'; readonly sheet: string }
+  /** Copies a sheet in from another workbook. */
+  | { readonly do: 'import-sheet'; readonly sheet: string; readonly from: string; readonly name: string }
+  | { readonly do: 'delete-key-column'; readonly sheet: string }
+  | { readonly do: 'delete-key-row'; readonly sheet: string }
+  /** Two rows change places, but for the hidden keys. */
+  | { readonly do: 'swap-rows'; readonly sheet: string; readonly row: string; readonly with: string }
+  /** Merges a cell with the one below: the upper one alone keeps its text. */
+  | { readonly do: 'merge-down'; readonly sheet: string; readonly row: string; readonly column: string }
   | { readonly do: 'add-sheet'; readonly name: string; readonly text: string }
   | { readonly do: 'replace-text'; readonly sheetName: string; readonly from: string; readonly to: string }
   | { readonly do: 'replace-in-texts'; readonly sheetName: string; readonly from: string; readonly to: string }
 
 /** Edits a workbook as a person would, with values only: no style and no formula survives. */
-export async function editWorkbook(bytes: Uint8Array, edits: readonly Edit[]): Promise<Uint8Array> {
+export async function editWorkbook(
+  bytes: Uint8Array,
+  edits: readonly Edit[],
+  others: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<Uint8Array> {
   let sheets = await readSheets(bytes)
-  for (const edit of edits) sheets = apply(sheets, edit)
+  for (const edit of edits) {
+    if (edit.do === 'import-sheet') {
+      const source = await readSheets(others.get(edit.from) ?? new Uint8Array())
+      sheets.push({ ...sheetOf(source, edit.sheet), name: edit.name })
+    } else sheets = apply(sheets, edit)
+  }
   return writeSheets(sheets)
+}
+
+function sheetOf(sheets: readonly EditedSheet[], key: string): EditedSheet {
+  const sheet = sheets.find(({ rows }) => rows[0]?.some((value) => value === `sonae:${key}`))
+  if (sheet === undefined) throw new Error(`no sheet ${key}`)
+  return sheet
 }
 
 /** The workbook as if a person had written every visible cell of another one of the same layout into it. */
@@ -59,18 +83,20 @@ export async function readByLibrary(bytes: Uint8Array): Promise<number> {
 
 async function readSheets(bytes: Uint8Array): Promise<EditedSheet[]> {
   const workbook = await readXlsx(bytes)
-  return workbook.sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) }))
+  return workbook.sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]), merges: [] }))
 }
 
 function writeSheets(sheets: readonly EditedSheet[]): Promise<Uint8Array> {
   // The library does not escape what looks like an escape.
   const escaped = (value: Value) =>
     typeof value === 'string' ? value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value
-  return writeXlsx({ sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(escaped)) })) })
+  return writeXlsx({
+    sheets: sheets.map(({ name, rows, merges }) => ({ name, rows: rows.map((row) => row.map(escaped)), merges })),
+  })
 }
 
-function apply(sheets: EditedSheet[], edit: Edit): EditedSheet[] {
-  if (edit.do === 'add-sheet') return [...sheets, { name: edit.name, rows: [[edit.text]] }]
+function apply(sheets: EditedSheet[], edit: Exclude<Edit, { do: 'import-sheet' }>): EditedSheet[] {
+  if (edit.do === 'add-sheet') return [...sheets, { name: edit.name, rows: [[edit.text]], merges: [] }]
   if (edit.do === 'replace-text' || edit.do === 'replace-in-texts') {
     const { from, to } = edit
     const replaced = (value: Value) =>
@@ -83,8 +109,7 @@ function apply(sheets: EditedSheet[], edit: Edit): EditedSheet[] {
     for (const row of sheet?.rows ?? []) for (const [column, value] of row.entries()) row[column] = replaced(value)
     return sheets
   }
-  const sheet = sheets.find(({ rows }) => rows[0]?.some((value) => value === `sonae:${edit.sheet}`))
-  if (sheet === undefined) throw new Error(`no sheet ${edit.sheet}`)
+  const sheet = sheetOf(sheets, edit.sheet)
   const { rows } = sheet
   const rowAt = (key: string) => {
     const index = rows.findIndex((row) => row[0] === key)
@@ -139,7 +164,27 @@ function apply(sheets: EditedSheet[], edit: Edit): EditedSheet[] {
     case 'move-sheet-last':
       return [...sheets.filter((one) => one !== sheet), sheet]
     case 'copy-sheet':
-      return [...sheets, { name: edit.name, rows: rows.map((row) => [...row]) }]
+      return [...sheets, { ...sheet, name: edit.name, rows: rows.map((row) => [...row]) }]
+    case 'delete-key-column':
+      for (const row of rows) row.shift()
+      return sheets
+    case 'delete-key-row':
+      rows.shift()
+      return sheets
+    case 'swap-rows': {
+      const [one, other] = [rowAt(edit.row), rowAt(edit.with)]
+      const [first = [], second = []] = [rows[one], rows[other]]
+      rows[one] = [first[0] ?? null, ...second.slice(1)]
+      rows[other] = [second[0] ?? null, ...first.slice(1)]
+      return sheets
+    }
+    case 'merge-down': {
+      const [row, column] = [rowAt(edit.row), columnAt(edit.column)]
+      const below = rows[row + 1]
+      if (below !== undefined) below[column] = null
+      sheet.merges.push({ startRow: row, startCol: column, endRow: row + 1, endCol: column })
+      return sheets
+    }
     case 'delete-sheet':
       return sheets.filter((one) => one !== sheet)
   }

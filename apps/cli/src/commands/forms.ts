@@ -1,5 +1,7 @@
 import { basename, join } from 'node:path'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
+import { describePlace, placeLine } from '@sonae/domain/describe/describe-place'
+import type { FormMeta } from '@sonae/documents/form/form-base'
 import { type Command, choiceOption, FORCE, textOption, UsageError } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT } from '../exit-code.ts'
@@ -82,14 +84,14 @@ export const formsImport: Command = {
     let { cycle }: { cycle: Cycle } = source
     const reports: object[] = []
     let attention = false
-    let unreadable = 0
+    const unreadable: string[] = []
     await using reading = new ReadingProcess()
     for (const form of forms) {
       const read = await tryReadBytes(form, console)
       if (!read.ok) {
         console.problem(`${form}: ${read.reason}`)
         reports.push({ file: form, ok: false, problems: [{ code: 'unreadable', text: read.reason }] })
-        unreadable += 1
+        unreadable.push(form)
         continue
       }
       const filled = await reading.readForm(source.catalogue, read.bytes)
@@ -98,7 +100,7 @@ export const formsImport: Command = {
         const words = describeFormProblem(result.problem, console.locale)
         console.problem(`${form}: ${words.text} ${words.mend}`)
         reports.push({ file: form, ok: false, problems: [{ code: result.problem.kind, ...words }] })
-        unreadable += 1
+        unreadable.push(form)
         continue
       }
       ;({ cycle } = result)
@@ -109,15 +111,31 @@ export const formsImport: Command = {
       }))
       const counts = { ...countOutcomes(changes), unchanged: result.report.unchanged }
       attention ||= counts.conflict + counts.refused > 0
-      console.line(basename(form))
+      console.line(`${basename(form)}${ownerWords(source, result.report.meta, console)}`)
       printChanges(changes, console)
       const unchanged = ja ? `・変更なし${counts.unchanged}` : `, unchanged ${counts.unchanged}`
       console.line(`  ${outcomeWords(counts, console)}${unchanged}`)
       reports.push({ file: form, ok: true, owner: result.report.meta.owner, counts, changes })
     }
-    const finished = await finishImport(source, cycle, { file, options, console, isRead: unreadable < forms.length })
-    console.result({ ok: unreadable === 0 && !attention, ...finished, forms: reports })
-    if (unreadable > 0) return EXIT.badInput
+    if (forms.length > 1 && unreadable.length > 0) {
+      const count = forms.length - unreadable.length
+      console.problem(
+        ja
+          ? `様式${forms.length}件のうち${count}件を読みました。読めなかったもの：${unreadable.join('、')}`
+          : `Read ${count} of ${forms.length} forms. Not read: ${unreadable.join(', ')}`,
+      )
+    }
+    const isRead = unreadable.length < forms.length
+    const finished = await finishImport(source, cycle, { file, options, console, isRead })
+    console.result({ ok: unreadable.length === 0 && !attention, ...finished, forms: reports })
+    if (unreadable.length > 0) return EXIT.badInput
     return attention ? EXIT.attention : EXIT.ok
   },
+}
+
+/** Whose workbook it is by its own account: what it may change depends on that. */
+function ownerWords({ catalogue, cycle }: CycleFile, { owner, sheet }: FormMeta, { locale }: Console): string {
+  const collection = { business: 'businessSheets', system: 'statusSheets', identification: 'areaDecisions' }[owner]
+  const place = describePlace(catalogue, cycle, sheet === '' ? [collection] : [collection, sheet], locale)
+  return locale === 'ja' ? `　― ${placeLine(place)}` : ` - ${placeLine(place)}`
 }

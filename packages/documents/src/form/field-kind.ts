@@ -64,9 +64,31 @@ const refuse = (problem: CellProblem): Parsed => ({ ok: false, problem })
 
 const CIRCLE = '○'
 /** What people write for ○: 〇 (zero), ◯, ●, ◎ is not among them; o, O, check marks, 1, TRUE. */
-const CIRCLES = new Set(['○', '〇', '◯', '●', 'o', 'O', '✓', '✔', '☑', '1', 'TRUE', 'レ', '有'])
-const CROSSES = new Set(['×', '✕', '✖', 'x', 'X', '-', '－', 'ー', '―', '‐', '−', '–', 'FALSE', '無'])
-const DONE = new Set(['済', '済み', '実施済', '実施済み', ...CIRCLES])
+const CIRCLES = new Set(['○', '〇', '◯', '●', 'o', 'O', '✓', '✔', '☑', '1', 'TRUE', 'レ', '有', 'あり', 'はい'])
+const CROSSES = new Set(
+  ['×', '✕', '✖', 'x', 'X', '-', '－', 'ー', '―', '‐', '−', '–', 'FALSE'].concat(['無', 'なし', 'いいえ']),
+)
+const DONE = new Set(['済', '済み', '実施済', '実施済み', '実施', '対応済', '対応済み', '完了', ...CIRCLES])
+const NOT_DONE = new Set(['未', '未済', '未実施', '未対応', '未了', ...CROSSES])
+const APPLICABLE = new Set(['該当', '該当あり', '該当する', ...CIRCLES])
+const NOT_APPLICABLE = new Set(['非該当', '該当なし', '該当せず', '該当しない', '対象外', ...CROSSES])
+const NEEDED = new Set(['要', '必要', ...CIRCLES])
+const NOT_NEEDED = new Set(['不要', '否', ...CROSSES])
+const LATER = new Set(['該当予定', '予定'])
+
+/** Other words for the answers of drop-downs; each belongs to one of them only. */
+const EVERYDAY: ReadonlyMap<string, string> = new Map([
+  ['高い', '高'],
+  ['低い', '低'],
+  ['中程度', '中'],
+  ['遅れ', '遅延'],
+  ['遅れあり', '遅延'],
+  ['遅れている', '遅延'],
+  ['計画どおり', '順調'],
+  ['計画通り', '順調'],
+  ['予定どおり', '順調'],
+  ['予定通り', '順調'],
+])
 
 /** Without white space around it; width folded for comparison with fixed words. */
 function folded(text: string): string {
@@ -201,16 +223,16 @@ export function parseCell(kind: FieldKind, raw: string, context: KindContext): P
       if (text.trim() === '' || isIn(CROSSES, text)) return read(false)
       return isIn(CIRCLES, text) ? read(true) : refuse({ kind: 'not-one-of', choices: [CIRCLE] })
     case 'implemented':
-      if (text.trim() === '' || isIn(CROSSES, text) || folded(text) === '未') return read(false)
+      if (text.trim() === '' || isIn(NOT_DONE, text)) return read(false)
       return isIn(DONE, text) ? read(true) : refuse({ kind: 'not-one-of', choices: ['済', '-'] })
     case 'applicability':
-      if (text.trim() === '' || isIn(CROSSES, text)) return read('not-applicable')
-      if (folded(text) === '該当予定') return read('planned')
-      return isIn(CIRCLES, text) ? read('applicable') : refuse({ kind: 'not-one-of', choices: [CIRCLE, '該当予定'] })
+      if (text.trim() === '' || isIn(NOT_APPLICABLE, text)) return read('not-applicable')
+      if (isIn(LATER, text)) return read('planned')
+      return isIn(APPLICABLE, text) ? read('applicable') : refuse({ kind: 'not-one-of', choices: [CIRCLE, '該当予定'] })
     case 'yes-no':
       if (text.trim() === '') return read(null)
-      if (isIn(CIRCLES, text)) return read(true)
-      return isIn(CROSSES, text) ? read(false) : refuse({ kind: 'not-one-of', choices: [CIRCLE, '×'] })
+      if (isIn(NEEDED, text)) return read(true)
+      return isIn(NOT_NEEDED, text) ? read(false) : refuse({ kind: 'not-one-of', choices: [CIRCLE, '×'] })
     case 'judgement':
       return choice(
         text,
@@ -231,8 +253,11 @@ export function parseCell(kind: FieldKind, raw: string, context: KindContext): P
       )
     case 'likelihood':
     case 'progress':
-    case 'criterion':
-      return choice(text, wordsOf(kind, context), null)
+    case 'criterion': {
+      const words = wordsOf(kind, context)
+      const usual = EVERYDAY.get(folded(text)) ?? text
+      return choice(usual, words, null)
+    }
     case 'own-label': {
       if (text.trim() === '') return read(null)
       const id = [...context.ownLabels].find(([label]) => folded(label) === folded(text).toUpperCase())?.[1]

@@ -62,6 +62,8 @@ export type BaseResult =
       readonly meta: FormMeta
       readonly base: readonly BaseRow[]
       readonly fixed: readonly FixedRow[]
+      /** The sheets that people see. */
+      readonly visible: readonly ReadSheet[]
     }
   | { readonly ok: false; readonly problem: FormProblem }
 
@@ -72,7 +74,9 @@ export function readBase(sheets: readonly ReadSheet[]): BaseResult {
   const baseSheet =
     sheets.find(({ name }) => name === BASE_SHEET) ??
     sheets.find((sheet) => BASE_COLUMNS.every((column, index) => sheet.textAt(0, index) === column))
-  if (metaSheet === undefined || baseSheet === undefined) return { ok: false, problem: { kind: 'not-a-form' } }
+  if (metaSheet === undefined && baseSheet === undefined) return { ok: false, problem: { kind: 'not-a-form' } }
+  if (metaSheet === undefined) return { ok: false, problem: { kind: 'hidden-sheet-missing', sheet: META_SHEET } }
+  if (baseSheet === undefined) return { ok: false, problem: { kind: 'hidden-sheet-missing', sheet: BASE_SHEET } }
   const entries = metaSheet.rows().map((row) => [metaSheet.textAt(row, 0), metaSheet.textAt(row, 1)])
   const meta = FormMeta.safeParse(Object.fromEntries(entries))
   if (!meta.success) return { ok: false, problem: { kind: 'not-a-form' } }
@@ -88,7 +92,8 @@ export function readBase(sheets: readonly ReadSheet[]): BaseResult {
     for (const field of content.fields)
       base.push({ ...place, ...field, editable: field.editable && isOwned(meta.data, field.path) })
   }
-  return { ok: true, meta: meta.data, base, fixed }
+  const visible = sheets.filter((sheet) => sheet !== metaSheet && sheet !== baseSheet)
+  return { ok: true, meta: meta.data, base, fixed, visible }
 }
 
 const [SHEET, ROW, CONTENT] = [0, 1, 2]

@@ -1,5 +1,5 @@
 import type { ReadSheet } from '../workbook/read-sheet.ts'
-import { cellAddress } from '../workbook/workbook.ts'
+import { type Area, cellAddress } from '../workbook/workbook.ts'
 
 /** A sheet of a form that came back: its rows by key and its columns by name, wherever they stand now. */
 export type FormRows = {
@@ -15,6 +15,8 @@ export type FormRows = {
   isFormula(row: number, column: string): boolean
   /** Whether the cell holds an error, or a formula without its result. */
   isFault(row: number, column: string): boolean
+  /** The cell that holds the text of the merged cells among which this one is; undefined for any other. */
+  mergedInto(row: number, column: string): { text: string; address: string } | undefined
   /** Every cell of a row that holds anything, but the key; `column` is undefined in a column that is not the form's. */
   cells(row: number): { column: string | undefined; text: string; isFormula: boolean; address: string }[]
   /** All texts of a row but the key, for messages. */
@@ -46,6 +48,16 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
   const text = (row: number, column: string) => cellAt(row, column)?.text ?? ''
   const isFormula = (row: number, column: string) => cellAt(row, column)?.isFormula === true
   const isFault = (row: number, column: string) => cellAt(row, column)?.isFault === true
+  const merges = mergesByRow(sheet)
+  const addressOf = (row: number, column: number) => `${sheet.name}!${cellAddress({ row, column })}`
+  const mergedInto = (row: number, column: string) => {
+    const at = columns.get(column)
+    const area =
+      at === undefined ? undefined : merges.get(row)?.find(({ from, to }) => from.column <= at && at <= to.column)
+    if (area === undefined || (area.from.row === row && area.from.column === at)) return undefined
+    const { from } = area
+    return { text: sheet.textAt(from.row, from.column), address: addressOf(from.row, from.column) }
+  }
   const answersOf = (row: number) => sheet.cellsOf(row).filter(({ column }) => column !== keyColumn)
   const rowText = (row: number) =>
     answersOf(row)
@@ -57,11 +69,11 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
     answersOf(row).map(({ column, cell }) => ({
       column: names.get(column),
       ...cell,
-      address: `${sheet.name}!${cellAddress({ row, column })}`,
+      address: addressOf(row, column),
     }))
   const address = (row: number, column?: string) => {
     const at = column === undefined ? keyColumn + 1 : (columns.get(column) ?? keyColumn + 1)
-    return `${sheet.name}!${cellAddress({ row, column: at })}`
+    return addressOf(row, at)
   }
   const unkeyedRows = () => {
     const found: { row: number; block: string; serial: number }[] = []
@@ -82,6 +94,7 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
     text,
     isFormula,
     isFault,
+    mergedInto,
     cells,
     rowText,
     address,
@@ -92,4 +105,18 @@ export function formRows(sheet: ReadSheet, sheetKey: string): FormRows {
 function findKeyCell(sheet: ReadSheet, sheetKey: string): [row: number, column: number] {
   for (const { row, column, cell } of sheet.cells()) if (cell.text === `sonae:${sheetKey}`) return [row, column]
   return [0, 0]
+}
+
+/** The merged areas by the rows that they cover, as far as the sheet reaches. */
+function mergesByRow(sheet: ReadSheet): ReadonlyMap<number, readonly Area[]> {
+  const byRow = new Map<number, Area[]>()
+  const last = sheet.rows().at(-1) ?? -1
+  for (const area of sheet.merges) {
+    for (let row = area.from.row; row <= Math.min(area.to.row, last); row += 1) {
+      const areas = byRow.get(row)
+      if (areas === undefined) byRow.set(row, [area])
+      else areas.push(area)
+    }
+  }
+  return byRow
 }

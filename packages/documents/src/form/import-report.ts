@@ -8,6 +8,8 @@ import type { FormMeta } from './form-base.ts'
 export type FormProblem =
   | ReadProblem
   | { readonly kind: 'not-a-form' }
+  /** One of the two hidden sheets is gone. */
+  | { readonly kind: 'hidden-sheet-missing'; readonly sheet: string }
   | { readonly kind: 'newer-form'; readonly version: string }
   | { readonly kind: 'other-organisation'; readonly found: string }
   | { readonly kind: 'other-year'; readonly found: string }
@@ -22,14 +24,24 @@ export type Refusal =
   | { readonly kind: 'locked' }
   /** Two rows bear the same id: a copied row. */
   | { readonly kind: 'duplicate-row' }
+  /** The row bears the labels of another row: it was sorted or moved without its hidden key. */
+  | { readonly kind: 'displaced-row' }
+  /** The cell was merged into another one, which alone holds what was written: an address. */
+  | { readonly kind: 'merged'; readonly into: string }
+  /** A new row without the name of what it is about. */
+  | { readonly kind: 'nameless' }
   /** A row or column of the form is gone. */
   | { readonly kind: 'missing' }
   /** Text outside the form. */
   | { readonly kind: 'outside' }
   /** The whole sheet of the form is gone. */
   | { readonly kind: 'sheet-missing' }
-  /** The sheet stands several times in the workbook. */
+  /** The sheet stands several times in the workbook, and the copies do not say the same. */
   | { readonly kind: 'sheet-copied' }
+  /** A sheet of another form of ours, copied into this workbook. */
+  | { readonly kind: 'foreign-sheet' }
+  /** A sheet of this form whose hidden row or column of keys was deleted. */
+  | { readonly kind: 'keys-deleted' }
   /** A sheet that is not the form's. */
   | { readonly kind: 'other-sheet' }
 
@@ -50,6 +62,14 @@ export type FormChange = {
   readonly fromFormula?: boolean
   /** The text of the cell, where it could not be read. */
   readonly text?: string
+  /** The name of a business area in an inserted row: 表１ has a column for it from the next export on. */
+  readonly isInsertedArea?: boolean
+}
+
+/** @param text what stands there */
+export function refusedChange(path: Path, cell: string, refusal: Refusal, text?: string): FormChange {
+  const nothing = { base: undefined, theirs: undefined, ours: undefined }
+  return { outcome: 'refused', cell, path, ...nothing, refusal, ...(text === undefined ? {} : { text }) }
 }
 
 export type ImportReport = {

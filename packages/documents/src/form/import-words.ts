@@ -7,6 +7,7 @@ import type { Path } from '@sonae/domain/merge/document-path'
 import { describeReadProblem, type Words } from '../workbook/describe-read-problem.ts'
 import type { CellProblem } from './field-kind.ts'
 import type { FormChange, FormProblem, Refusal } from './import-report.ts'
+import { isProvisionalId } from './provisional-id.ts'
 
 /** Why a file is not taken, in words. */
 export function describeFormProblem(problem: FormProblem, locale: Locale): Words {
@@ -21,6 +22,16 @@ export function describeFormProblem(problem: FormProblem, locale: Locale): Words
         : {
             text: 'This is no form made by Sonae (the hidden sheets _base and _meta are missing).',
             mend: 'Fill in a form made by "sonae forms export", and save the workbook as a whole.',
+          }
+    case 'hidden-sheet-missing':
+      return ja
+        ? {
+            text: `隠しシート ${problem.sheet} がありません。`,
+            mend: 'シートを別のブックに移さず、ブックごと保存してください。なくしたときは、様式を出力し直し、記入内容を移してください。',
+          }
+        : {
+            text: `The hidden sheet ${problem.sheet} is missing.`,
+            mend: 'Save the workbook as a whole. If the sheet is lost, export the form again and copy the answers over.',
           }
     case 'newer-form':
       return ja
@@ -97,6 +108,36 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
             text: 'The row was copied (it stands twice).',
             mend: 'Delete the copy, insert an empty row and fill that in.',
           }
+    case 'displaced-row':
+      return ja
+        ? {
+            text: '行の見出しが、別の行のものになっています（並べ替え又は移動）。どの行の記入か分からないため、この行は取り込んでいません。',
+            mend: '行の順序を元に戻すか、様式を出力し直して記入してください。',
+          }
+        : {
+            text: "The row bears another row's labels (it was sorted or moved), so whose answers these are cannot be told. None of this row was taken.",
+            mend: 'Restore the order of the rows, or export the form again.',
+          }
+    case 'merged':
+      return ja
+        ? {
+            text: `セルが結合されていて（記入は ${refusal.into}）、この欄の記入か分かりません。`,
+            mend: '結合を解除し、欄ごとに記入してください。',
+          }
+        : {
+            text: `The cell is merged (what is written stands in ${refusal.into}), so it is not clear that it answers this field.`,
+            mend: 'Unmerge the cells and fill in each.',
+          }
+    case 'nameless':
+      return ja
+        ? {
+            text: '新しい行ですが、名称（業務領域の呼称、対策の内容）がありません。',
+            mend: '名称も記入して、もう一度取り込んでください。',
+          }
+        : {
+            text: 'This is a new row without a name.',
+            mend: 'Name it (area, or description of the measure) and import again.',
+          }
     case 'missing':
       return ja
         ? {
@@ -111,10 +152,33 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
     case 'sheet-copied':
       return ja
         ? {
-            text: '同じシートが複数あります（複写されています）。',
-            mend: '複写したシートを削除してください。どちらの記入も取り込んでいません。',
+            text: '同じシートが複数あり、記入が違います（複写されています）。',
+            mend: '要らないほうを削除してください。どちらの記入も取り込んでいません。',
           }
-        : { text: 'The sheet stands several times (it was copied).', mend: 'Delete the copy. Neither was taken.' }
+        : {
+            text: 'The sheet stands several times, with different answers (it was copied).',
+            mend: 'Delete the one that is not needed. Neither was taken.',
+          }
+    case 'foreign-sheet':
+      return ja
+        ? {
+            text: '別の様式から移されたシートです。取り込んでいません。',
+            mend: '元のブックに記入して、そのブックを取り込んでください。',
+          }
+        : {
+            text: 'This sheet was copied in from another form and was not taken.',
+            mend: 'Fill in the workbook that it came from, and import that.',
+          }
+    case 'keys-deleted':
+      return ja
+        ? {
+            text: '隠してある１行目又はＡ列が削除されていて、どの欄の記入か分かりません。シート全体を取り込んでいません。',
+            mend: '削除する前のブックに戻すか、様式を出力し直して記入してください。',
+          }
+        : {
+            text: 'The hidden first row or column was deleted, so the fields cannot be told. Nothing of this sheet was taken.',
+            mend: 'Go back to the workbook before that, or export the form again.',
+          }
     case 'other-sheet':
       return ja
         ? { text: '様式にないシートです。取り込みません。', mend: '必要な記載は様式の欄に移してください。' }
@@ -135,11 +199,11 @@ function describeCellProblem(problem: CellProblem, ja: boolean): Words {
       return ja
         ? {
             text: '決められた記入ではありません。',
-            mend: `${problem.choices.map((choice) => `「${choice}」`).join('、')}のいずれかにするか、空欄にしてください。`,
+            mend: `${problem.choices.map((choice) => `「${choice}」`).join('、')}${problem.choices.length > 1 ? 'のいずれか' : ''}にするか、空欄にしてください。`,
           }
         : {
             text: 'This is none of the answers.',
-            mend: `Write one of ${problem.choices.join(', ')} or leave it blank.`,
+            mend: `Write ${problem.choices.join(' or ')}, or leave it blank.`,
           }
     case 'not-a-date':
       return ja
@@ -223,7 +287,9 @@ export type ChangeWords = {
 /** A change of a form in the words of the sheets. `cycle` is the cycle after the import, so that new rows have names. */
 export function describeChange(catalogue: Catalogue, cycle: Cycle, change: FormChange, locale: Locale): ChangeWords {
   const ja = locale === 'ja'
-  const path = change.path.map((step) => (step.startsWith('#') ? step.slice(1) : step))
+  const path = change.path.map((step) =>
+    step.startsWith('#') ? step.slice(1) : isProvisionalId(step) ? newRowWords(change, ja) : step,
+  )
   const value = (of: unknown) => describeValue(catalogue, cycle, path, of, locale)
   const refusal = change.refusal === undefined ? undefined : describeRefusal(change.refusal, locale)
   const conflict = ja
@@ -239,6 +305,7 @@ export function describeChange(catalogue: Catalogue, cycle: Cycle, change: FormC
     refusal?.mend ?? '',
     change.outcome === 'conflict' ? conflict : '',
     change.fromFormula === true ? formula : '',
+    change.isInsertedArea === true ? (ja ? NEW_AREA.ja : NEW_AREA.en) : '',
     change.merged === undefined ? '' : together,
   ]
   return {
@@ -252,6 +319,19 @@ export function describeChange(catalogue: Catalogue, cycle: Cycle, change: FormC
     ours: change.ours === undefined && refusal !== undefined ? '' : value(change.ours),
     reason: reasons.filter((reason) => reason !== '').join(ja ? '' : ' '),
   }
+}
+
+const NEW_AREA: Readonly<Record<Locale, string>> = {
+  ja: '表１には、次に様式を出力したとき、この業務領域の列が加わります。',
+  en: 'Table 1 has a column for this area from the next export on.',
+}
+
+/** A row that is not recorded yet has no name but its place: 11行目の新しい業務領域. */
+function newRowWords({ cell, path }: FormChange, ja: boolean): string {
+  const row = /\d+$/.exec(cell)?.[0]
+  const what = path.includes('areas') ? (ja ? '新しい業務領域' : 'new area') : ja ? '新しい対策' : 'new measure'
+  if (row === undefined) return what
+  return ja ? `${row}行目の${what}` : `${what} in row ${row}`
 }
 
 /** Members of sets by their names: the adverse impact, the system. */

@@ -8,7 +8,13 @@ import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import { blankValue } from './field-kind.ts'
 import type { BaseRow, FormMeta } from './form-base.ts'
 import { setField, valueOf, withoutRow } from './form-document.ts'
-import type { FormChange, FormProblem, ImportReport, ImportResult } from './import-report.ts'
+import {
+  type FormChange,
+  type FormProblem,
+  type ImportReport,
+  type ImportResult,
+  refusedChange,
+} from './import-report.ts'
 import { destinedId, isInsertedId, isProvisional, isProvisionalId, objectiveOf } from './provisional-id.ts'
 import type { FoundField, ReadForm } from './read-form.ts'
 
@@ -56,16 +62,25 @@ function mergeFields(catalogue: Catalogue, cycle: Cycle, read: ReadForm): { cycl
     if (valueOf(cycle, path) === undefined && isBlankValue(kind, value)) continue
     base = setField(catalogue, base, path, value)
   }
-  const realIds = namedRows(read)
+  const nameless = namelessRows(read)
+  const isNameless = ({ path }: FoundField) => path.some((step) => nameless.has(step))
+  const realIds = rowIds({ ...read, changed: read.changed.filter((field) => !isNameless(field)) })
+  const real = (path: Path) => path.map((step) => realIds.get(step) ?? step)
   const named = (field: FoundField) => ({
     ...field,
-    path: field.path.map((step) => realIds.get(step) ?? step),
+    path: real(field.path),
     theirs: typeof field.theirs === 'string' ? (realIds.get(field.theirs) ?? field.theirs) : field.theirs,
     objective: objectiveOf(field.path.find(isProvisionalId) ?? ''),
   })
-  const changed = read.changed.map(named)
+  const changed = read.changed.filter((field) => !isNameless(field)).map(named)
+  const withoutName = read.changed
+    .filter(isNameless)
+    .map(({ path, cell, theirs }) => ({ ...refusedChange(path, cell, { kind: 'nameless' }), theirs }))
   const touched = new Set(read.changed.map(({ path }) => path.slice(0, 4).join('/')))
-  const beside = read.beside.filter(({ path }) => touched.has(path.slice(0, 4).join('/'))).map(named)
+  const beside = read.beside
+    .filter((field) => !isNameless(field))
+    .filter(({ path }) => touched.has(path.slice(0, 4).join('/')))
+    .map(named)
   // The record may have a row by now that the form was made without: from an earlier import, or another copy of the form.
   for (const { path, base: before } of [...beside, ...changed]) {
     if (valueOf(base, path) !== undefined) base = setField(catalogue, base, path, before)
@@ -83,6 +98,8 @@ function mergeFields(catalogue: Catalogue, cycle: Cycle, read: ReadForm): { cycl
     merged,
   )
   const isConflict = (path: Path) => conflicts.some((conflict) => overlaps(conflict.path, path))
+  const inserted = new Set([...realIds].flatMap(([provisional, id]) => (isInsertedId(provisional) ? [id] : [])))
+  const isInsertedArea = ([, , list, id = '', field]: Path) => list === 'areas' && field === 'name' && inserted.has(id)
   const fields: FormChange[] = changed.map(({ path, cell, base: before, theirs: after, fromFormula }) => {
     const ours = valueOf(cycle, path)
     const outcome = isConflict(path) ? 'conflict' : isEqual(ours, after) ? 'same' : 'applied'
@@ -94,6 +111,7 @@ function mergeFields(catalogue: Catalogue, cycle: Cycle, read: ReadForm): { cycl
       theirs: after,
       ours,
       ...(fromFormula ? { fromFormula } : {}),
+      ...(isInsertedArea(path) ? { isInsertedArea: true } : {}),
       ...mergedValue(kept, path, outcome, after),
     }
   })
@@ -102,11 +120,12 @@ function mergeFields(catalogue: Catalogue, cycle: Cycle, read: ReadForm): { cycl
     const outcome = isConflict(path) ? 'conflict' : ours === undefined ? 'same' : 'applied'
     return { outcome, cell, path, base: before, theirs: undefined, ours }
   })
+  const refused = [...withoutName, ...read.refused].map((change) => ({ ...change, path: real(change.path) }))
   const result = parseCycle(kept)
   if (!result.ok) throw new FormMismatch(JSON.stringify(result.problems))
   return {
     cycle: result.cycle,
-    report: { meta, changes: [...fields, ...removed, ...read.refused], unchanged: read.unchanged },
+    report: { meta, changes: [...fields, ...removed, ...refused], unchanged: read.unchanged },
   }
 }
 
@@ -130,7 +149,7 @@ function isBlankValue(kind: BaseRow['kind'], value: unknown): boolean {
  * twice: the id that the other sheet's row bears; for a spare row, the export and the row (the same on sheets 2 and 3);
  * for an inserted row, the export, its objective and its words (so that the same one inserted on both sheets is one).
  */
-function namedRows({ changed, meta }: ReadForm): Map<string, string> {
+function rowIds({ changed, meta }: Pick<ReadForm, 'changed' | 'meta'>): Map<string, string> {
   const ids = new Map<string, string>()
   const taken = new Map<string, number>()
   for (const { path } of changed) {
@@ -151,6 +170,16 @@ function namedRows({ changed, meta }: ReadForm): Map<string, string> {
     ids.set(provisional, destined ?? `row-${hash}${count === 1 ? '' : `-${count}`}`)
   }
   return ids
+}
+
+/** Rows that the record does not have and that nobody named, though something was ticked or written in them. */
+function namelessRows({ changed, beside }: ReadForm): ReadonlySet<string> {
+  const rows = new Set(changed.flatMap(({ path }) => path.filter((step) => isProvisionalId(step) && !destinedId(step))))
+  for (const { path, theirs } of [...changed, ...beside]) {
+    if (!['description', 'name'].includes(path.at(-1) ?? '') || theirs === '') continue
+    for (const step of path) rows.delete(step)
+  }
+  return rows
 }
 
 function overlaps(a: Path, b: Path): boolean {

@@ -1,13 +1,13 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Path } from '@sonae/domain/merge/document-path'
-import type { ReadSheet } from '../workbook/read-sheet.ts'
 import { readWorkbook } from '../workbook/read-workbook.ts'
 import { blankValue, type KindContext } from './field-kind.ts'
 import { type BaseResult, type BaseRow, type FormMeta, readBase } from './form-base.ts'
-import { BASE_SHEET, META_SHEET } from './form-format.ts'
+import { displacedRows } from './displaced-rows.ts'
+import { findSheets } from './find-sheets.ts'
 import { formRows, type FormRows } from './form-rows.ts'
 import type { FixedRow } from './form-sheet.ts'
-import type { FormChange, FormProblem, Refusal } from './import-report.ts'
+import { type FormChange, type FormProblem, type Refusal, refusedChange } from './import-report.ts'
 import { insertedId, isProvisional, isProvisionalId, objectiveOf } from './provisional-id.ts'
 import { readField, type ReadField } from './read-field.ts'
 
@@ -37,76 +37,39 @@ export type ReadFormResult =
   | { readonly ok: true; readonly form: ReadForm }
   | { readonly ok: false; readonly problem: FormProblem }
 
-/**
- * Reads a filled-in workbook: what differs from its export is either read or refused. Passed over without a line are sheets
- * with the key of another form (docs/decisions/005).
- */
+/** Reads a filled-in workbook: what differs from its export is either read or refused (docs/decisions/005). */
 export function readForm(catalogue: Catalogue, bytes: Uint8Array): ReadFormResult {
   const workbook = readWorkbook(bytes)
   if (!workbook.ok) return workbook
   const form = readBase(workbook.sheets)
   if (!form.ok) return form
-  return { ok: true, form: readSheets(catalogue, form, workbook.sheets) }
+  return { ok: true, form: readSheets(catalogue, form) }
 }
 
-function readSheets(
-  catalogue: Catalogue,
-  { meta, base, fixed }: Extract<BaseResult, { ok: true }>,
-  sheets: readonly ReadSheet[],
-): ReadForm {
+function readSheets(catalogue: Catalogue, { meta, base, fixed, visible }: Extract<BaseResult, { ok: true }>): ReadForm {
   const context = { catalogue, cycleYear: Number(meta.fiscalYear), ownLabels: new Map<string, string>() }
-  const editable = base.filter((row) => row.editable)
-  const result: ReadForm = { meta, base: editable, changed: [], beside: [], refused: [], removed: [], unchanged: 0 }
   const bySheet = Map.groupBy(base, ({ sheet }) => sheet)
   const fixedBySheet = Map.groupBy(fixed, ({ sheet }) => sheet)
-  const keyed = sheets.map((sheet) => ({ sheet, keys: sheetKeys(sheet) }))
-  const byKey = Map.groupBy(
-    keyed.flatMap(({ sheet, keys }) => [...new Set(keys)].map((key) => ({ sheet, key }))),
-    ({ key }) => key,
-  )
-  for (const [sheetKey, rows] of bySheet) {
-    const found = (byKey.get(sheetKey) ?? []).map(({ sheet }) => sheet)
-    const [sheet] = found
-    const first = rows.find((row) => row.editable)
-    if (found.length !== 1 || sheet === undefined) {
-      const refusal: Refusal = { kind: found.length === 0 ? 'sheet-missing' : 'sheet-copied' }
-      const names = found.length === 0 ? '－' : found.map(({ name }) => name).join('・')
-      if (first !== undefined) result.refused.push(refusedChange(first.path.slice(0, 2), names, refusal))
-      continue
-    }
-    readSheet(formRows(sheet, sheetKey), rows, fixedBySheet.get(sheetKey) ?? [], context, result)
+  const expected = [...bySheet].map(([key, rows]) => ({
+    key,
+    rowKeys: new Set(rows.map(({ row }) => row)),
+    editable: rows.some(({ editable }) => editable),
+  }))
+  const { byKey, refused } = findSheets(visible, expected)
+  const editable = base.filter((row) => row.editable)
+  const result: ReadForm = {
+    meta,
+    base: editable,
+    changed: [],
+    beside: [],
+    refused: [...refused],
+    removed: [],
+    unchanged: 0,
   }
-  for (const { sheet, keys } of keyed) {
-    const isForms = keys.length > 0 || sheet.name === BASE_SHEET || sheet.name === META_SHEET
-    if (isForms || sheet.isBlank) continue
-    result.refused.push(refusedChange([], sheet.name, { kind: 'other-sheet' }, beginning(sheet)))
+  for (const [key, sheet] of byKey) {
+    readSheet(formRows(sheet, key), bySheet.get(key) ?? [], fixedBySheet.get(key) ?? [], context, result)
   }
   return result
-}
-
-/** How much of a text that is not taken is shown, in UTF-16 units. */
-const SHOWN_TEXT = 200
-
-/** What a sheet begins with. */
-function beginning(sheet: ReadSheet): string {
-  let text = ''
-  for (const { cell } of sheet.cells()) {
-    text += text === '' ? cell.text : ` ${cell.text}`
-    if (text.length > SHOWN_TEXT) break
-  }
-  return text.slice(0, SHOWN_TEXT)
-}
-
-/** The keys of the form's sheets that a sheet bears; several if somebody pasted one below another. */
-function sheetKeys(sheet: ReadSheet): string[] {
-  const keys: string[] = []
-  for (const { cell } of sheet.cells()) if (cell.text.startsWith('sonae:')) keys.push(cell.text.slice('sonae:'.length))
-  return keys
-}
-
-function refusedChange(path: Path, cell: string, refusal: Refusal, text?: string): FormChange {
-  const nothing = { base: undefined, theirs: undefined, ours: undefined }
-  return { outcome: 'refused', cell, path, ...nothing, refusal, ...(text === undefined ? {} : { text }) }
 }
 
 function readSheet(
@@ -117,11 +80,18 @@ function readSheet(
   result: ReadForm,
 ): void {
   const byRow = Map.groupBy(base, ({ row }) => row)
-  readFixed(form, byRow, fixed, result)
+  // In a locked copy every difference is reported cell by cell.
+  const displaced = base.some(({ editable }) => editable) ? displacedRows(form, fixed) : new Map<string, number>()
+  for (const [rowKey, row] of displaced) {
+    const [first] = byRow.get(rowKey) ?? []
+    const path = first === undefined ? [] : first.path.slice(0, 4)
+    result.refused.push(refusedChange(path, form.address(row), { kind: 'displaced-row' }, form.rowText(row)))
+  }
+  readFixed(form, byRow, fixed, displaced, result)
   for (const [rowKey, fields] of byRow) {
     const at = form.rowsOf(rowKey)
     const [first] = fields
-    if (first === undefined) continue
+    if (first === undefined || displaced.has(rowKey)) continue
     if (at.length === 0) {
       const own = ownRowPath(first.path)
       if (own !== undefined && first.editable) {
@@ -167,7 +137,10 @@ function readRow(
 /** Nothing stands in the field's cells but what a blank row shows. */
 function isBlankField(form: FormRows, row: number, field: BaseRow): boolean {
   return field.columns.every(
-    (column) => ['', '-'].includes(form.text(row, column).trim()) && !form.isFault(row, column),
+    (column) =>
+      ['', '-'].includes(form.text(row, column).trim()) &&
+      !form.isFault(row, column) &&
+      form.mergedInto(row, column) === undefined,
   )
 }
 
@@ -188,6 +161,13 @@ function readOne(form: FormRows, row: number, field: BaseRow, context: KindConte
     return
   }
   const { path, value: before } = field
+  // Merging cells empties all but the first: that is nobody's answer.
+  const into = field.columns.map((name) => form.mergedInto(row, name)).find((one) => one !== undefined)
+  if (into !== undefined && field.editable && (found.changed || into.text.trim() !== '')) {
+    const refusal = { kind: 'merged', into: into.address } as const
+    result.refused.push({ ...refusedChange(path, cell, refusal, into.text), base: before })
+    return
+  }
   const fromFormula = field.columns.some((name) => form.isFormula(row, name))
   if (!found.changed) {
     result.unchanged += 1
@@ -201,13 +181,14 @@ function readFixed(
   form: FormRows,
   byRow: ReadonlyMap<string, readonly BaseRow[]>,
   fixed: readonly FixedRow[],
+  displaced: ReadonlyMap<string, number>,
   result: ReadForm,
 ): void {
   const texts = new Map(fixed.map((row) => [row.row, row.texts]))
   for (const rowKey of new Set([...byRow.keys(), ...texts.keys()])) {
     const bound = new Set(byRow.get(rowKey)?.flatMap(({ columns }) => columns))
     const [row, copy] = form.rowsOf(rowKey)
-    if (row === undefined || copy !== undefined) continue
+    if (row === undefined || copy !== undefined || displaced.has(rowKey)) continue
     for (const { column, text, isFormula, address } of form.cells(row)) {
       if (column !== undefined && bound.has(column)) continue
       const expected = column === undefined ? undefined : texts.get(rowKey)?.[column]

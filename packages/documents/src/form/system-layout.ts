@@ -1,3 +1,4 @@
+import { ownMeasureIds, ownMeasureLabel } from '@sonae/domain/worksheet/own-measure-label'
 import { type Catalogue, type Countermeasure, countermeasuresOf } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { planOf } from '@sonae/domain/cycle/cycle-lookup'
@@ -104,7 +105,7 @@ function holderRows(status: StatusSheet, objective: string, measure: Countermeas
 function ownRows(status: StatusSheet, plan: PlanSheet | undefined, objective: string): OwnRow[] {
   const planned = plan?.ownMeasures.filter((row) => row.objective === objective) ?? []
   const checked = status.ownMeasures.filter((row) => row.objective === objective)
-  const ids = [...new Set([...checked, ...planned].map(({ id }) => id))]
+  const ids = ownMeasureIds(status, plan, objective)
   const spare = Array.from({ length: SPARE_OWN_ROWS }, (_, index) => provisionalId(objective, String(index + 1)))
   return [...ids, ...spare].map((id, index) => {
     const statusRow = checked.find((row) => row.id === id)
@@ -114,7 +115,7 @@ function ownRows(status: StatusSheet, plan: PlanSheet | undefined, objective: st
       id,
       statusId: statusRow === undefined && !isSpare ? provisionalFor(objective, id) : id,
       planId: planRow === undefined && !isSpare ? provisionalFor(objective, id) : id,
-      label: `${objective}-${index + 1}`,
+      label: ownMeasureLabel(objective, index),
       objective,
       status: statusRow ?? blankOwnStatusRow(id, objective, planRow?.name ?? ''),
       plan: planRow ?? blankOwnPlanRow(id, objective, statusRow?.description ?? ''),

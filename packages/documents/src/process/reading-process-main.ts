@@ -8,8 +8,13 @@ function reply(message: ReadingReply): void {
 
 /** The most resident memory so far. Not resourceUsage's: that begins with what the parent had when it forked. */
 function peakBytes(): number {
-  const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
-  return Number(kilobytes) * 1024
+  try {
+    const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+    return Number(kilobytes) * 1024
+  } catch {
+    // Only Linux tells; what is known now is at least that much.
+    return process.memoryUsage.rss()
+  }
 }
 
 process.on('message', (task: ReadingTask) => {

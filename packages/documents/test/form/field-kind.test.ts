@@ -56,6 +56,15 @@ describe('a value in a cell', () => {
 
   it.each<[FieldKind, string, unknown]>([
     ['tick', '〇', true],
+    ['implemented', '未実施', false],
+    ['implemented', '対応済', true],
+    ['applicability', '該当', 'applicable'],
+    ['applicability', '該当なし', 'not-applicable'],
+    ['applicability', '予定', 'planned'],
+    ['likelihood', '高い', 'high'],
+    ['progress', '遅れ', 'delayed'],
+    ['yes-no', '要', true],
+    ['yes-no', '不要', false],
     ['tick', '◯', true],
     ['tick', 'ｏ', true],
     ['tick', ' ○ ', true],

@@ -33,6 +33,7 @@ const Case = z.strictObject({
 })
 
 const forms = await exportForms(catalogue, example)
+const workbooks = new Map(forms.map((form) => [form.name, form.bytes]))
 const names = readdirSync(CASES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
@@ -47,7 +48,7 @@ describe('import, a directory a case', () => {
     const { workbook, edits, meanwhile, report, cycle: expected } = Case.parse(JSON.parse(text))
     const file = forms.find((one) => one.name === workbook)
     expect(file, workbook).toBeDefined()
-    const bytes = await editWorkbook(file?.bytes ?? new Uint8Array(), edits)
+    const bytes = await editWorkbook(file?.bytes ?? new Uint8Array(), edits, workbooks)
     const now = meanwhile.reduce((cycle, { path, value }) => record(path, value, cycle), example)
 
     const result = importForm(catalogue, now, bytes)
@@ -81,6 +82,8 @@ describe('import, a directory a case', () => {
     for (const change of result.report.changes) {
       const words = describeChange(catalogue, result.cycle, change, 'ja')
       expect(words.label).not.toBe('')
+      // Nobody reads our ids.
+      expect(`${words.place} ${words.theirs}`).not.toMatch(/\+[A-Zx]|row-[0-9a-f]|[a-z]+:[a-z]/)
       if (change.outcome === 'refused' || change.outcome === 'conflict') expect(words.reason).toMatch(/。$/)
     }
   })

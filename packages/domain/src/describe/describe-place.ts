@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
-import { businessAreas, sheetName } from '../cycle/cycle-lookup.ts'
+import { businessAreas, planOf, sheetName } from '../cycle/cycle-lookup.ts'
 import type { Locale } from '../finding/finding-texts.ts'
 import { type Path, valueAt } from '../merge/document-path.ts'
+import { labelOfOwnMeasure } from '../worksheet/own-measure-label.ts'
 import { parseHolderId } from '../worksheet/status-sheet.ts'
 
 /** A path in the words of the forms: which sheet, which row, which column. Parts that do not apply are ''. */
@@ -172,9 +173,12 @@ function elementName(catalogue: Catalogue, element: string, locale: Locale): str
   return catalogue.elements.find(({ id }) => id === element)?.name[locale] ?? element
 }
 
-/** An own measure's words, from sheet 3 or sheet 2; its id while it has none. */
+/** An own measure's words, from sheet 3 or sheet 2; while it has none, its number. */
 export function ownMeasureName(cycle: Cycle, sheetId: string, id: string): string {
   const name = valueAt(cycle, ['planSheets', sheetId, 'ownMeasures', id, 'name'])
   const description = valueAt(cycle, ['statusSheets', sheetId, 'ownMeasures', id, 'description'])
-  return [name, description].find((text): text is string => typeof text === 'string' && text !== '') ?? id
+  const words = [name, description].find((text): text is string => typeof text === 'string' && text !== '')
+  if (words !== undefined) return words
+  const status = cycle.statusSheets.find((sheet) => sheet.id === sheetId)
+  return labelOfOwnMeasure(status, planOf(cycle, sheetId), id) ?? id
 }

@@ -147,12 +147,14 @@ describe('a place in the words of the forms', () => {
     expect(line('planSheets/sheet-a', 'ja', renamed)).toBe('シート３（Ａシステム）')
   })
 
-  it('names an own measure by the plan, else by sheet 2, else by its id', () => {
+  it('names an own measure by the plan, else by sheet 2, else by its number', () => {
     const row = blankOwnStatusRow('own-a-f1', 'F', 'シート２の説明')
     const both = withValueAt(example, ['statusSheets', 'sheet-a', 'ownMeasures', 'own-a-f1'], row)
     expect(ownMeasureName(both, 'sheet-a', 'own-a-f1')).toBe('管理者権限の操作の全件記録と即時通報')
     const unnamed = withValueAt(both, ['planSheets', 'sheet-a', 'ownMeasures', 'own-a-f1', 'name'], '')
     expect(ownMeasureName(unnamed, 'sheet-a', 'own-a-f1')).toBe('シート２の説明')
+    const nameless = withValueAt(unnamed, ['statusSheets', 'sheet-a', 'ownMeasures', 'own-a-f1', 'description'], '')
+    expect(ownMeasureName(nameless, 'sheet-a', 'own-a-f1')).toBe('F-1')
     expect(ownMeasureName(example, 'sheet-b', 'own-a-f1')).toBe('own-a-f1')
   })
 
