@@ -1,6 +1,7 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { handMadeWorkbook } from '../../../packages/documents/test/other-form/hand-made.ts'
 import { EXAMPLE, started, temporaryFolder } from './run.ts'
 
 /** The worked example in the layout of figures 2 to 4, as LibreOffice saved it. */
@@ -49,12 +50,41 @@ describe('a workbook that is not ours', () => {
     const { status, stdout } = await started(['forms', 'map', cycle, WORKBOOK, '--out', join(folder, 'm.json')])
     expect(status).toBe(0)
     expect(stdout).toContain('■ シート「点検1」\n  シート２（現状点検）')
-    expect(stdout).toContain('→　Ａシステム [sheet-a]（一致：記載の名称による「Ａシステム」）')
+    expect(stdout).toContain('→　Ａシステム（一致：記載の名称による「Ａシステム」）')
     expect(stdout).toContain('I　対策実施状況／今後の実施予定 27年度末まで → 実施予定 27年度末まで（2015年度）［一致］')
     expect(stdout).toContain('forms import-other')
     const english = await started(['forms', 'map', cycle, WORKBOOK, '--out', join(folder, 'e.json'), '--lang', 'en'])
     expect(english.stdout).toContain('is compared with what Sonae computes')
     expect(english.stdout).not.toMatch(/読まない|一致|推定|例：/)
+  })
+
+  it('writes no mapping where nothing of the guideline is found, and says so with its exit code', async () => {
+    const workbook = join(folder, 'list.xlsx')
+    const sheet = {
+      name: '名簿',
+      rows: [
+        ['氏名', '内線'],
+        ['山田', '1234'],
+      ],
+    }
+    writeFileSync(workbook, await handMadeWorkbook([sheet]))
+    const out = join(folder, 'none.json')
+    const { status, stdout } = await started(['forms', 'map', cycle, workbook, '--out', out])
+    expect(status).toBe(1)
+    expect(stdout).toContain('読取り表は書いていません。')
+    expect(existsSync(out)).toBe(false)
+    const json = await started(['forms', 'map', cycle, workbook, '--out', out, '--json'])
+    expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, written: [], problems: [{ code: 'nothing-found' }] })
+  })
+
+  it('a wrong word in an edited mapping is refused with its place and the mend', async () => {
+    const edited = join(folder, 'wrong.json')
+    writeFileSync(edited, readFileSync(mapping, 'utf8').replace('"項目": "該当判断"', '"項目": "該当"'))
+    const words = ['forms', 'import-other', cycle, WORKBOOK, '--mapping', edited, '--confirmed-by', '山田']
+    const { status, stderr } = await started(words)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/読取り表のシート「点検1」の1番目の表の列「[A-Z]」の「項目」に書けない語です（"該当"）。/)
+    expect(stderr).toContain('「該当判断」')
   })
 
   it('does not overwrite a mapping that somebody may have edited', async () => {
@@ -98,6 +128,9 @@ describe('a workbook that is not ours', () => {
     const first = await started(words)
     expect(first.stderr).toBe('')
     expect(first.stdout).toContain('（読取り表の確認：山田）')
+    expect(first.stdout).toMatch(
+      /点検1（\d+～\d+行）：シート２（現状点検）、平成26年度.*のものとして「Ａシステム」に取込み\n/,
+    )
     expect(first.stdout).toMatch(/反映[1-9]\d*・反映済み\d+・競合0・不採用0・計算と一致\d+・計算と相違0・読まないもの0/)
     expect(first.status).toBe(0)
     expect(readFileSync(`${copy}.bak`, 'utf8')).toBe(before)
@@ -108,7 +141,7 @@ describe('a workbook that is not ours', () => {
     expect(readFileSync(copy, 'utf8')).toBe(taken)
 
     // The name may stand in the file as well; --json tells the whole report.
-    const edited = readFileSync(mapping, 'utf8').replace('"confirmedBy": ""', '"confirmedBy": "鈴木"')
+    const edited = readFileSync(mapping, 'utf8').replace('"確認した人": ""', '"確認した人": "鈴木"')
     writeFileSync(join(folder, 'confirmed.json'), edited)
     const json = await started([...words.slice(0, 5), join(folder, 'confirmed.json'), '--json'])
     expect(JSON.parse(json.stdout)).toMatchObject({
@@ -136,6 +169,6 @@ describe('a workbook that is not ours', () => {
       '--dry-run',
     ])
     expect(status).toBe(1)
-    expect(stdout).toContain('取込先が決まっていません（読取り表の record）。')
+    expect(stdout).toContain('この表は取り込みません（取込先が決まっていないか、取り込まないとされています）。')
   })
 })

@@ -1,10 +1,11 @@
-import type { ReadSheet } from '@sonae/documents/workbook/read-sheet'
+import type { ReadProblem } from '@sonae/documents/workbook/read-problem'
 import type { OtherProblem } from '@sonae/documents/other-form/import-other'
-import type { Mapping, MappingFileProblem } from '@sonae/documents/other-form/mapping'
+import type { Mapping } from '@sonae/documents/other-form/mapping'
+import type { MappingFileProblem } from '@sonae/documents/other-form/mapping-file'
 import { type Command, FORCE, textOption, UsageError } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT } from '../exit-code.ts'
-import { CommandFailure, readBytes, readCycleFile, refuseExisting, writeBytes } from '../files.ts'
+import { CommandFailure, type CycleFile, readBytes, readCycleFile, refuseExisting, writeBytes } from '../files.ts'
 import { countOutcomes, finishImport, IMPORT_OPTIONS, outcomeWords, printChanges, shortened } from '../import-report.ts'
 
 export const formsMap: Command = {
@@ -34,37 +35,36 @@ export const formsMap: Command = {
         en: '--out is the cycle file or the workbook itself.',
       })
     }
-    const sheets = await readStrangersWorkbook(workbook, console)
-    const { isOwnForm } = await import('@sonae/documents/other-form/import-other')
-    if (isOwnForm(sheets)) return refuse(workbook, { kind: 'own-form' }, console)
-    const { isUnrelated, proposeMapping } = await import('@sonae/documents/other-form/propose-mapping')
-    const { describeMapping } = await import('@sonae/documents/other-form/mapping-words')
-    const { writeMapping } = await import('@sonae/documents/other-form/mapping')
+    const { writeMapping } = await import('@sonae/documents/other-form/mapping-file')
+    const { ReadingProcess } = await import('@sonae/documents/process/reading-process')
     await refuseExisting([out], options['force'] === true, console)
-    const mapping = proposeMapping(catalogue, cycle, sheets)
-    const table = describeMapping(catalogue, cycle, sheets, mapping, console.locale)
+    const bytes = await readBytes(workbook, console)
+    await using reading = new ReadingProcess()
+    const { locale } = console
+    const proposal = await reading.read('propose-mapping', { catalogue, cycle, bytes, locale })
+    if (!proposal.ok) return refuse(workbook, proposal.problem, console)
+    const { mapping, table, isUnrelated } = proposal
     for (const line of table) console.line(line)
     const ja = console.locale === 'ja'
-    const unrelated = isUnrelated(mapping)
-    await writeBytes(out, writeMapping(mapping), console)
     console.line()
-    if (unrelated) {
-      console.line(
-        ja
-          ? 'このブックには、ガイドラインの様式（図２～図４、表１）が見つかりません。取り込むものはありません。'
-          : 'Nothing in this workbook looks like a form of the guideline (figures 2 to 4, Table 1). There is nothing to import.',
-      )
-    } else {
-      console.line(
-        ja
-          ? `${out} に読取り表を書きました。内容を確かめ、違うところ（field、is、record など。null は読まない）を直してから：`
-          : `Wrote the mapping to ${out}. Read it, correct what is wrong (field, is, record …; null is not read), then:`,
-      )
-      const who = ja ? '確認した人' : 'NAME'
-      console.line(`  sonae forms import-other ${file} ${workbook} --mapping ${out} --confirmed-by ${who}`)
+    if (isUnrelated) {
+      const words = ja
+        ? 'このブックには、ガイドラインの様式（図２～図４、表１）が見つかりません。取り込むものがないので、読取り表は書いていません。'
+        : 'Nothing in this workbook looks like a form of the guideline (figures 2 to 4, Table 1). There is nothing to import; no mapping was written.'
+      console.line(words)
+      console.result({ ok: false, written: [], mapping, table, problems: [{ code: 'nothing-found', text: words }] })
+      return EXIT.attention
     }
-    console.result({ ok: !unrelated, written: [out], mapping, table })
-    return unrelated ? EXIT.attention : EXIT.ok
+    await writeBytes(out, writeMapping(catalogue, cycle, mapping), console)
+    console.line(
+      ja
+        ? `${out} に読取り表を書きました。内容を確かめ、違うところ（「取込先」、「項目」、「種類」など）を直してから：`
+        : `Wrote the mapping to ${out}. Read it, correct what is wrong (「取込先」 where it goes, 「項目」 the field, 「種類」 the line), then:`,
+    )
+    const who = ja ? '確認した人' : 'NAME'
+    console.line(`  sonae forms import-other ${file} ${workbook} --mapping ${out} --confirmed-by ${who}`)
+    console.result({ ok: true, written: [out], mapping, table })
+    return EXIT.ok
   },
 }
 
@@ -88,25 +88,27 @@ export const formsImportOther: Command = {
       type: 'string',
       value: 'NAME',
       help: {
-        ja: '読取り表を確認した人の名前（読取り表の confirmedBy に書いてもよい）',
-        en: 'who read the mapping and agrees (or confirmedBy in the mapping)',
+        ja: '読取り表を確認した人の名前（読取り表の「確認した人」に書いてもよい）',
+        en: 'who read the mapping and agrees (or 「確認した人」 in the mapping)',
       },
     },
     ...IMPORT_OPTIONS,
   },
   async run({ positionals: [file = '', workbook = ''], options, console }) {
     const source = await readCycleFile(file, console)
-    const mapping = await readMappingFile(textOption(options, 'mapping') ?? '', console)
-    const sheets = await readStrangersWorkbook(workbook, console)
-    const { importOther } = await import('@sonae/documents/other-form/import-other')
-    const { describeDifference, describeOtherChange, describeUnused } =
+    const mapping = await readMappingFile(source, textOption(options, 'mapping') ?? '', console)
+    const { ReadingProcess } = await import('@sonae/documents/process/reading-process')
+    const { describeDifference, describeOtherChange, describeTakenPart, describeUnused } =
       await import('@sonae/documents/other-form/other-words')
     const confirmedBy = textOption(options, 'confirmed-by') ?? mapping.confirmedBy
-    const result = importOther(source.catalogue, source.cycle, sheets, { ...mapping, confirmedBy })
+    const bytes = await readBytes(workbook, console)
+    await using reading = new ReadingProcess()
+    const result = await reading.read('import-other', { ...source, bytes, mapping: { ...mapping, confirmedBy } })
     if (!result.ok) return refuse(workbook, result.problem, console)
     const { cycle, report } = result
     const { locale } = console
     const ja = locale === 'ja'
+    const parts = report.parts.map((part) => ({ ...part, text: describeTakenPart(cycle, part, locale) }))
     const changes = report.changes.map((change) => ({
       path: change.path,
       code: change.refusal?.kind ?? null,
@@ -122,6 +124,7 @@ export const formsImportOther: Command = {
         ? `${workbook}（読取り表の確認：${report.confirmedBy}）`
         : `${workbook} (mapping confirmed by ${report.confirmedBy})`,
     )
+    for (const part of parts) console.line(`  ${part.text}`)
     printChanges(changes, console)
     if (differences.length > 0) {
       console.line(ja ? '  計算の結果と違う記載（取り込まない）' : '  Differs from what Sonae computes (not taken)')
@@ -155,6 +158,7 @@ export const formsImportOther: Command = {
       file: workbook,
       confirmedBy: report.confirmedBy,
       counts,
+      parts,
       changes,
       differences,
       unused,
@@ -163,23 +167,9 @@ export const formsImportOther: Command = {
   },
 }
 
-/** Reads a workbook of unknown making in a process of its own, or fails with its name, the reason and the mend. */
-async function readStrangersWorkbook(path: string, console: Console): Promise<readonly ReadSheet[]> {
-  const bytes = await readBytes(path, console)
-  const { ReadingProcess } = await import('@sonae/documents/process/reading-process')
-  await using reading = new ReadingProcess()
-  const read = await reading.readWorkbook(bytes)
-  if (read.ok) return read.sheets
-  const { describeReadProblem } = await import('@sonae/documents/workbook/describe-read-problem')
-  const words = describeReadProblem(read.problem, console.locale)
-  console.problem(`${path}: ${words.text} ${words.mend}`)
-  console.result({ ok: false, file: path, problems: [{ code: read.problem.kind, ...words }] })
-  throw new CommandFailure(EXIT.badInput)
-}
-
-async function readMappingFile(path: string, console: Console): Promise<Mapping> {
-  const { readMapping } = await import('@sonae/documents/other-form/mapping')
-  const read = readMapping(new TextDecoder().decode(await readBytes(path, console)))
+async function readMappingFile({ catalogue, cycle }: CycleFile, path: string, console: Console): Promise<Mapping> {
+  const { readMapping } = await import('@sonae/documents/other-form/mapping-file')
+  const read = readMapping(catalogue, cycle, new TextDecoder().decode(await readBytes(path, console)))
   if (read.ok) return read.mapping
   await refuse(path, read.problem, console)
   throw new CommandFailure(EXIT.badInput)
@@ -187,10 +177,10 @@ async function readMappingFile(path: string, console: Console): Promise<Mapping>
 
 async function refuse(
   path: string,
-  problem: OtherProblem | MappingFileProblem,
+  problem: OtherProblem | MappingFileProblem | ReadProblem,
   console: Console,
 ): Promise<typeof EXIT.badInput> {
-  const { describeOtherProblem } = await import('@sonae/documents/other-form/other-words')
+  const { describeOtherProblem } = await import('@sonae/documents/other-form/problem-words')
   const words = describeOtherProblem(problem, console.locale)
   console.problem(`${path}: ${words.text} ${words.mend}`)
   console.result({ ok: false, file: path, problems: [{ code: problem.kind, ...words }] })

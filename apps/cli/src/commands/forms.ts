@@ -94,7 +94,7 @@ export const formsImport: Command = {
         unreadable.push(form)
         continue
       }
-      const filled = await reading.readForm(source.catalogue, read.bytes)
+      const filled = await reading.read('read-form', { catalogue: source.catalogue, bytes: read.bytes })
       const result = filled.ok ? mergeForm(source.catalogue, cycle, filled.form) : filled
       if (!result.ok) {
         const words = describeFormProblem(result.problem, console.locale)

@@ -1,6 +1,6 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { likelihoodWord, PROGRESS_WORDS } from '@sonae/domain/describe/words'
-import { type FiscalYear, parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
+import { type FiscalYear, fiscalYearOfDate, parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { cleanText, MAX_TEXT_LENGTH } from '@sonae/domain/primitive/text'
 import { Likelihood } from '@sonae/domain/worksheet/business-sheet'
 import { Progress } from '@sonae/domain/worksheet/plan-sheet'
@@ -282,7 +282,9 @@ function uniqueNames(text: string): string[] {
 
 function parseYear(text: string, asOf: FiscalYear): Parsed {
   if (text.trim() === '') return read(null)
-  const year = parseFiscalYear(text, asOf)
+  // A day of the calendar, as a date cell reads, lies in the fiscal year that began in its April or the one before.
+  const day = /^\d{4}-\d{2}-\d{2}$/.exec(text.trim())?.[0]
+  const year = day === undefined ? parseFiscalYear(text, asOf) : fiscalYearOfDate(day)
   return year === undefined ? refuse({ kind: 'not-a-year' }) : read(year)
 }
 

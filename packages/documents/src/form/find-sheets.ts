@@ -1,13 +1,7 @@
 import type { Path } from '@sonae/domain/merge/document-path'
 import type { ReadSheet } from '../workbook/read-sheet.ts'
+import type { SheetBase } from './form-base.ts'
 import { type FormChange, refusedChange } from './import-report.ts'
-
-/** A sheet as the workbook was exported with it: its key, the keys of its rows, and whether anything in it may change. */
-export type ExpectedSheet = {
-  readonly key: string
-  readonly rowKeys: ReadonlySet<string>
-  readonly editable: boolean
-}
 
 export type FoundSheets = {
   /** The form's sheets by their key. A locked copy that is gone, or a sheet that cannot be told, is not among them. */
@@ -22,12 +16,12 @@ const KEY = 'sonae:'
  * by its name: a second copy that says something else, a sheet of another form of ours, one without its keys, one of
  * somebody's own.
  */
-export function findSheets(sheets: readonly ReadSheet[], expected: readonly ExpectedSheet[]): FoundSheets {
+export function findSheets(sheets: readonly ReadSheet[], expected: readonly SheetBase[]): FoundSheets {
   const keyed = sheets.map((sheet) => ({ sheet, keys: sheetKeys(sheet) }))
   const known = new Set(expected.map(({ key }) => key))
   const byKey = new Map<string, ReadSheet>()
   const refused: FormChange[] = []
-  const missing: ExpectedSheet[] = []
+  const missing: SheetBase[] = []
   for (const one of expected) {
     const [sheet, ...copies] = keyed.filter(({ keys }) => keys.has(one.key)).map((found) => found.sheet)
     if (sheet === undefined) missing.push(one)
@@ -51,8 +45,8 @@ export function findSheets(sheets: readonly ReadSheet[], expected: readonly Expe
     if (without === undefined) refused.push(refusedChange([], sheet.name, { kind: 'other-sheet' }, beginning(sheet)))
     else refused.push(refusedChange(sheetPath(without.key), sheet.name, { kind: 'keys-deleted' }))
   }
-  for (const { key, editable } of missing)
-    if (editable) refused.push(refusedChange(sheetPath(key), '－', { kind: 'sheet-missing' }))
+  for (const { key, copy } of missing)
+    if (copy === undefined) refused.push(refusedChange(sheetPath(key), '－', { kind: 'sheet-missing' }))
   return { byKey, refused }
 }
 

@@ -1,7 +1,7 @@
 import type { Path } from '@sonae/domain/merge/document-path'
 import * as z from 'zod'
 import type { ReadSheet } from '../workbook/read-sheet.ts'
-import { BASE_COLUMNS, BASE_SHEET, FORM_VERSION, META_SHEET } from './form-format.ts'
+import { BASE_COLUMNS, BASE_SHEET, COPY_ROW, FORM_VERSION, META_SHEET } from './form-format.ts'
 import type { FormProblem } from './import-report.ts'
 import type { Binding, FixedRow } from './form-sheet.ts'
 
@@ -56,12 +56,25 @@ const RowContent = z.object({
   fixed: z.record(z.string(), z.object({ text: z.string(), isFormula: z.boolean() })),
 })
 
+/** What `_base` says of one sheet. */
+export type SheetBase = {
+  readonly key: string
+  /** A locked copy: how many fields it has, and the digest of what it said. */
+  readonly copy: { readonly fields: number; readonly digest: string } | undefined
+  readonly rowKeys: ReadonlySet<string>
+  /** Reads its lines, or names the one of `_base` that cannot be understood. */
+  readonly read: () => SheetContent
+}
+
+export type SheetContent =
+  | { readonly ok: true; readonly base: readonly BaseRow[]; readonly fixed: readonly FixedRow[] }
+  | { readonly ok: false; readonly line: number }
+
 export type BaseResult =
   | {
       readonly ok: true
       readonly meta: FormMeta
-      readonly base: readonly BaseRow[]
-      readonly fixed: readonly FixedRow[]
+      readonly sheets: readonly SheetBase[]
       /** The sheets that people see. */
       readonly visible: readonly ReadSheet[]
     }
@@ -82,18 +95,36 @@ export function readBase(sheets: readonly ReadSheet[]): BaseResult {
   if (!meta.success) return { ok: false, problem: { kind: 'not-a-form' } }
   if (meta.data.version !== FORM_VERSION)
     return { ok: false, problem: { kind: 'newer-form', version: meta.data.version } }
-  const base: BaseRow[] = []
-  const fixed: FixedRow[] = []
-  for (const row of baseSheet.rows().slice(1)) {
-    const content = readContent(baseSheet, row)
-    if (content === undefined) return { ok: false, problem: { kind: 'broken-base', row: row + 1 } }
-    const place = { sheet: baseSheet.textAt(row, SHEET), row: baseSheet.textAt(row, ROW) }
-    fixed.push({ ...place, texts: content.fixed })
-    for (const field of content.fields)
-      base.push({ ...place, ...field, editable: field.editable && isOwned(meta.data, field.path) })
-  }
+  const lines = Map.groupBy(baseSheet.rows().slice(1), (row) => baseSheet.textAt(row, SHEET))
   const visible = sheets.filter((sheet) => sheet !== metaSheet && sheet !== baseSheet)
-  return { ok: true, meta: meta.data, base, fixed, visible }
+  const bases = [...lines].map(([key, rows]) => sheetBase(baseSheet, key, rows, meta.data))
+  return { ok: true, meta: meta.data, sheets: bases, visible }
+}
+
+function sheetBase(sheet: ReadSheet, key: string, lines: readonly number[], meta: FormMeta): SheetBase {
+  const copyLine = lines.find((line) => sheet.textAt(line, ROW) === COPY_ROW)
+  const others = lines.filter((line) => line !== copyLine)
+  return {
+    key,
+    copy:
+      copyLine === undefined
+        ? undefined
+        : { fields: Number(sheet.textAt(copyLine, CONTENT)), digest: sheet.textAt(copyLine, CONTENT + 1) },
+    rowKeys: new Set(others.map((line) => sheet.textAt(line, ROW))),
+    read: () => {
+      const base: BaseRow[] = []
+      const fixed: FixedRow[] = []
+      for (const line of others) {
+        const content = readContent(sheet, line)
+        if (content === undefined) return { ok: false, line: line + 1 }
+        const place = { sheet: key, row: sheet.textAt(line, ROW) }
+        fixed.push({ ...place, texts: content.fixed })
+        for (const field of content.fields)
+          base.push({ ...place, ...field, editable: field.editable && isOwned(meta, field.path) })
+      }
+      return { ok: true, base, fixed }
+    },
+  }
 }
 
 const [SHEET, ROW, CONTENT] = [0, 1, 2]

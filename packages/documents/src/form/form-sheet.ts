@@ -12,6 +12,7 @@ import {
 import type { StackedChart } from '../workbook/chart-xml.ts'
 import { choicesOf, type FieldKind, formatCell, type KindContext } from './field-kind.ts'
 import { ALERT, answerStyle, FRAME_LINE, HEAD, lockedStyle } from './form-style.ts'
+import type { DigestCell } from './sheet-digest.ts'
 import { DEFAULT_ROW_POINTS, growRows } from './row-heights.ts'
 
 /**
@@ -279,6 +280,19 @@ export class FormSheet {
       fixed.set(key, texts)
     }
     return [...fixed].map(([row, texts]) => ({ sheet: this.key, row, texts }))
+  }
+
+  /** What the sheet says, by row and column, after `sheet` has built it. */
+  *said(): Generator<DigestCell> {
+    const rows = Map.groupBy(this.#cells, ([position]) => Number(position.slice(0, position.indexOf(','))))
+    for (const [row, cells] of [...rows].toSorted(([a], [b]) => a - b)) {
+      const columns = cells.map(([position, cell]) => ({
+        column: Number(position.slice(position.indexOf(',') + 1)),
+        cell,
+      }))
+      for (const { column, cell } of columns.toSorted((a, b) => a.column - b.column))
+        yield { row, column, text: String(cell.value ?? ''), isFormula: cell.formula !== undefined }
+    }
   }
 
   /** The address of a cell on this sheet. */

@@ -1,12 +1,18 @@
 import { type Cell, positionKey, type Sheet } from '../workbook/workbook.ts'
 import type { FormMeta } from './form-base.ts'
-import { BASE_COLUMNS, BASE_SHEET, META_SHEET } from './form-format.ts'
+import { BASE_COLUMNS, BASE_SHEET, COPY_ROW, META_SHEET } from './form-format.ts'
 import type { FormSheet } from './form-sheet.ts'
+import { sheetDigest } from './sheet-digest.ts'
 
 /** The hidden `_base` and `_meta` of a workbook: what its cells mean and held, and whose it is (form-base.ts reads them). */
 export function hiddenSheets(forms: readonly FormSheet[], meta: FormMeta): [Sheet, Sheet] {
-  const base = forms.flatMap((form) => baseRows(form))
+  const base = forms.flatMap((form) => [...copyRow(form), ...baseRows(form)])
   return [hiddenSheet(BASE_SHEET, [BASE_COLUMNS, ...base]), hiddenSheet(META_SHEET, Object.entries(meta))]
+}
+
+/** A locked copy first says what it holds: one that is as it was need not be looked at cell by cell. */
+function copyRow(form: FormSheet): string[][] {
+  return form.editable ? [] : [[form.key, COPY_ROW, String(form.bindings.length), sheetDigest(form.said())]]
 }
 
 /** A line for each row of a sheet, as JSON, so that nothing is lost on the way through a spreadsheet. What is usual is left out. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Path } from '@sonae/domain/merge/document-path'
+import type { ReadSheet } from '../workbook/read-sheet.ts'
 import { readWorkbook } from '../workbook/read-workbook.ts'
 import { blankValue, type KindContext } from './field-kind.ts'
 import { type BaseResult, type BaseRow, type FormMeta, readBase } from './form-base.ts'
@@ -10,6 +11,7 @@ import type { FixedRow } from './form-sheet.ts'
 import { type FormChange, type FormProblem, type Refusal, refusedChange } from './import-report.ts'
 import { insertedId, isProvisional, isProvisionalId, objectiveOf } from './provisional-id.ts'
 import { readField, type ReadField } from './read-field.ts'
+import { type DigestCell, sheetDigest } from './sheet-digest.ts'
 
 /** One field as it was found in the workbook. */
 export type FoundField = {
@@ -23,7 +25,7 @@ export type FoundField = {
 export type ReadForm = {
   readonly meta: FormMeta
   /** The fields that its owner may change, as they were exported. */
-  readonly base: readonly BaseRow[]
+  readonly base: BaseRow[]
   readonly changed: FoundField[]
   /** What the cells of a row that is not recorded yet say beside those that changed: a name copied from the other sheet. */
   readonly beside: FoundField[]
@@ -42,34 +44,32 @@ export function readForm(catalogue: Catalogue, bytes: Uint8Array): ReadFormResul
   const workbook = readWorkbook(bytes)
   if (!workbook.ok) return workbook
   const form = readBase(workbook.sheets)
-  if (!form.ok) return form
-  return { ok: true, form: readSheets(catalogue, form) }
+  return form.ok ? readSheets(catalogue, form) : form
 }
 
-function readSheets(catalogue: Catalogue, { meta, base, fixed, visible }: Extract<BaseResult, { ok: true }>): ReadForm {
+function readSheets(
+  catalogue: Catalogue,
+  { meta, sheets, visible }: Extract<BaseResult, { ok: true }>,
+): ReadFormResult {
   const context = { catalogue, cycleYear: Number(meta.fiscalYear), ownLabels: new Map<string, string>() }
-  const bySheet = Map.groupBy(base, ({ sheet }) => sheet)
-  const fixedBySheet = Map.groupBy(fixed, ({ sheet }) => sheet)
-  const expected = [...bySheet].map(([key, rows]) => ({
-    key,
-    rowKeys: new Set(rows.map(({ row }) => row)),
-    editable: rows.some(({ editable }) => editable),
-  }))
-  const { byKey, refused } = findSheets(visible, expected)
-  const editable = base.filter((row) => row.editable)
-  const result: ReadForm = {
-    meta,
-    base: editable,
-    changed: [],
-    beside: [],
-    refused: [...refused],
-    removed: [],
-    unchanged: 0,
+  const { byKey, refused } = findSheets(visible, sheets)
+  const form: ReadForm = { meta, base: [], changed: [], beside: [], refused: [...refused], removed: [], unchanged: 0 }
+  for (const { key, copy, read } of sheets) {
+    const sheet = byKey.get(key)
+    if (sheet !== undefined && copy !== undefined && sheetDigest(said(sheet)) === copy.digest) {
+      form.unchanged += copy.fields
+      continue
+    }
+    const content = read()
+    if (!content.ok) return { ok: false, problem: { kind: 'broken-base', row: content.line } }
+    for (const row of content.base) if (row.editable) form.base.push(row)
+    if (sheet !== undefined) readSheet(formRows(sheet, key), content.base, content.fixed, context, form)
   }
-  for (const [key, sheet] of byKey) {
-    readSheet(formRows(sheet, key), bySheet.get(key) ?? [], fixedBySheet.get(key) ?? [], context, result)
-  }
-  return result
+  return { ok: true, form }
+}
+
+function* said(sheet: ReadSheet): Generator<DigestCell> {
+  for (const { row, column, cell } of sheet.cells()) yield { row, column, text: cell.text, isFormula: cell.isFormula }
 }
 
 function readSheet(

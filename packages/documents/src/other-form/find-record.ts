@@ -75,3 +75,10 @@ export function findSystemRecord(
 function systemNames({ systems }: StatusSheet): string[] {
   return systems.map(({ name }) => name)
 }
+
+/** The recorded sheets that a part could go into, for messages: id and name. */
+export function recordsFor(cycle: Cycle, is: MappedPart['is']): { id: string; name: string }[] {
+  return is === 'business' || is === 'ticks'
+    ? cycle.businessSheets.map(({ id, department }) => ({ id, name: department }))
+    : cycle.statusSheets.map(({ id, systems }) => ({ id, name: systems.map(({ name }) => name).join('、') }))
+}

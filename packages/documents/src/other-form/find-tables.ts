@@ -4,7 +4,7 @@ import { numbersIn } from './measure-label.ts'
 import type { PartKind } from './mapping.ts'
 import { scheduleHeading } from './plan-year.ts'
 import type { GridCell, SheetGrid } from './sheet-grid.ts'
-import { distinctiveFields, footFit, headFit, isTitle, titleKind } from './vocabulary.ts'
+import { distinctiveFields, footFit, headFit, isOutlineLabel, isTitle, titleKind } from './vocabulary.ts'
 
 /** A table of the guideline on a sheet: its rows, counted from 0, from its title to its foot. */
 export type FoundTable = {
@@ -39,11 +39,13 @@ function wordsOfRow(cells: readonly GridCell[]): RowWords {
   return found
 }
 
-/** 26年度実施, 27年度末まで; but not 27年度, with which a period in a head begins too. */
+/** 26年度実施, 27年度末まで; but not 27年度, with which a period in a head begins too, and not 済, which is an answer. */
 function isScheduleHeading(text: string): boolean {
   if (text.length > 24) return false
   const heading = scheduleHeading(text)
-  return heading !== undefined && (heading.kind !== 'in' || /実施|導入/.test(text))
+  if (heading === undefined) return false
+  const isOnlyHeading = heading.kind === 'by' || heading.kind === 'later' || 'before' in heading
+  return isOnlyHeading || /実施|導入|やらない/.test(text)
 }
 
 /** Finds the tables of a sheet by their headings, and divides the sheet between them. */
@@ -67,11 +69,10 @@ export function findTables(catalogue: Catalogue, grid: SheetGrid): FoundTable[] 
   let first = grid.rowNumbers[0] ?? 0
   for (const [index, { kind, first: headingFirst, last: headingLast }] of headings.entries()) {
     const next = headings[index + 1]
-    const limit = next === undefined ? lastRow : next.first - 1
-    const tableLast = endOfTable(catalogue, grid, kind, headingLast + 1, limit)
+    const last = next === undefined ? lastRow : startOfPart(catalogue, grid, kind, next, headingLast + 1) - 1
+    const tableLast = endOfTable(catalogue, grid, kind, headingLast + 1, last)
     if (rowsWithin(grid, headingLast + 1, tableLast).length > MAX_ROWS) return 'too-large'
-    const last = next === undefined ? lastRow : startOfPart(grid, next.kind, tableLast + 1, limit) - 1
-    tables.push({ kind, first, last, headingFirst, headingLast, tableLast: Math.min(tableLast, last) })
+    tables.push({ kind, first, last, headingFirst, headingLast, tableLast })
     first = last + 1
   }
   return tables
@@ -128,13 +129,14 @@ function endOfTable(catalogue: Catalogue, grid: SheetGrid, kind: PartKind, from:
     if (isMarksHeading(catalogue, cells)) return last
     // The foot begins with a label (説明用自由記入欄) or a title (対策実施状況) on the left.
     const first = cells[0]?.text ?? ''
-    if (isFootLabel(kind, first) || isTitle(first)) return last
+    if (!isLine(catalogue, cells) && (isFootLabel(kind, first) || isTitle(first))) return last
     last = row
   }
   return last
 }
 
 function isFootLabel(kind: PartKind, text: string): boolean {
+  if (kind === 'plan' && isOutlineLabel(text)) return true
   const sure = footFit(kind, text)?.sure
   return sure === 'exact' || sure === 'similar'
 }
@@ -145,18 +147,35 @@ export function isMarksHeading(catalogue: Catalogue, cells: readonly GridCell[])
   return catalogue.objectives.every(({ id }) => letters.has(id))
 }
 
-/** The row with which the next part begins: its title, or the first label of its head, or its headings. */
-function startOfPart(grid: SheetGrid, kind: PartKind, from: number, limit: number): number {
-  const rows = rowsWithin(grid, from, limit)
-  const title = rows.find((row) => grid.row(row).some(({ text }) => titleKind(text) === kind))
-  if (title !== undefined) return title
-  const head = rows.find((row) =>
-    grid.row(row).some(({ text }) => {
-      const sure = headFit(kind, labelOf(text))?.sure
-      return sure === 'exact' || sure === 'similar'
-    }),
-  )
-  return head ?? limit + 1
+/**
+ * The row with which the next part begins, below the last measure of the table before: its title, or the first label of
+ * its head, with what stands directly above; else the rows between a blank row and its headings.
+ */
+function startOfPart(
+  catalogue: Catalogue,
+  grid: SheetGrid,
+  before: PartKind,
+  next: Pick<FoundTable, 'kind'> & { readonly first: number },
+  from: number,
+): number {
+  const rows = rowsWithin(grid, from, next.first - 1)
+  const below = rows.slice(rows.findLastIndex((row) => isLine(catalogue, grid.row(row))) + 1)
+  const title = below.find((row) => grid.row(row).some(({ text }) => titleKind(text) === next.kind))
+  const start = title ?? below.find((row) => beginsWithLabel(grid, next.kind, row)) ?? next.first
+  const isOfBefore = (row: number) => {
+    const [first] = grid.row(row)
+    return isMarksHeading(catalogue, grid.row(row)) || (first !== undefined && isFootLabel(before, first.text))
+  }
+  let top = start
+  while (below.includes(top - 1)) top -= 1
+  const isAfterBlank = top > from && grid.row(top - 1).length === 0
+  return isAfterBlank && !below.some((row) => row >= top && row < start && isOfBefore(row)) ? top : start
+}
+
+/** 対象システム名 | 統計システム | 管理部署 …: a label of the head on the left. */
+function beginsWithLabel(grid: SheetGrid, kind: PartKind, row: number): boolean {
+  const sure = headFit(kind, labelOf(grid.row(row)[0]?.text ?? ''))?.sure
+  return sure === 'exact' || sure === 'similar'
 }
 
 /** The part of 「対象システムの名称：Ａシステム」 before the colon. */

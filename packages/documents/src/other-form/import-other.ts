@@ -7,11 +7,19 @@ import { readBase } from '../form/form-base.ts'
 import type { ReadSheet } from '../workbook/read-sheet.ts'
 import { compareComputed, type ComputedDifference } from './compare-computed.ts'
 import { leftOver, type Unused, unusedWhole } from './left-over.ts'
-import { type MappedPart, type MappedSheet, type Mapping, type PartKind, workbookHash } from './mapping.ts'
+import {
+  type LineKind,
+  type MappedPart,
+  type MappedSheet,
+  type Mapping,
+  type PartKind,
+  workbookHash,
+} from './mapping.ts'
 import type { FoundComputed } from './part-reading.ts'
 import { readPart } from './read-part.ts'
 import { SheetGrid } from './sheet-grid.ts'
 import { type OtherChange, takeValue } from './take-value.ts'
+import { hasCellField } from './vocabulary.ts'
 
 /** Why a workbook is not read by a mapping. */
 export type OtherProblem =
@@ -21,10 +29,22 @@ export type OtherProblem =
   | { readonly kind: 'other-cycle' }
   | { readonly kind: 'unknown-sheet'; readonly sheet: string }
   | { readonly kind: 'unknown-record'; readonly sheet: string; readonly is: PartKind; readonly record: string }
+  | { readonly kind: 'unknown-system'; readonly sheet: string; readonly cell: string; readonly system: string }
+  /** A labelled cell, or a line, that this kind of table does not have. */
+  | { readonly kind: 'misplaced-cell'; readonly sheet: string; readonly cell: string; readonly is: PartKind }
+  | { readonly kind: 'misplaced-line'; readonly sheet: string; readonly row: number; readonly is: PartKind }
+  | { readonly kind: 'unknown-objective'; readonly sheet: string; readonly row: number }
   | { readonly kind: 'unknown-line'; readonly sheet: string; readonly row: number; readonly id: string }
+
+/** A table of the workbook that was read: as of which year (null: it names none and counts as of the cycle's), into which record. */
+export type TakenPart = Pick<MappedPart, 'is' | 'fiscalYear' | 'rows'> & {
+  readonly sheet: string
+  readonly record: string
+}
 
 export type OtherReport = {
   readonly confirmedBy: string
+  readonly parts: readonly TakenPart[]
   readonly changes: readonly OtherChange[]
   /** Computed values that differ from Sonae's own, and how many agree. */
   readonly differences: readonly ComputedDifference[]
@@ -89,6 +109,11 @@ export function importOther(
     cycle: result.cycle,
     report: {
       confirmedBy: mapping.confirmedBy,
+      parts: mapping.sheets.flatMap(({ sheet, parts: list }) =>
+        list.flatMap(({ is, fiscalYear, rows, record }) =>
+          record === null ? [] : [{ sheet, is, fiscalYear, rows, record }],
+        ),
+      ),
       changes,
       differences,
       agreed: compared.length - differences.length,
@@ -122,6 +147,14 @@ export function unusedBy(catalogue: Catalogue, cycle: Cycle, sheets: readonly Re
   })
 }
 
+/** The lines that a table may have. */
+const LINES: Readonly<Record<PartKind, readonly LineKind[]>> = {
+  business: ['area'],
+  ticks: ['item'],
+  status: ['measure', 'own'],
+  plan: ['measure', 'own'],
+}
+
 function checkMapping(
   catalogue: Catalogue,
   cycle: Cycle,
@@ -141,11 +174,25 @@ function checkMapping(
   const items = new Set(catalogue.impactTypes.flatMap((type) => type.items.map(({ id }) => id)))
   for (const { sheet, parts } of mapping.sheets) {
     if (!sheets.some(({ name }) => name === sheet)) return { kind: 'unknown-sheet', sheet }
-    for (const { is, record, lines } of parts) {
+    for (const { is, record, lines, cells } of parts) {
       const records = is === 'business' || is === 'ticks' ? known.business : known.status
       if (record !== null && !records.has(record)) return { kind: 'unknown-record', sheet, is, record }
+      if (record === null) continue
+      const systems = cycle.statusSheets.find(({ id }) => id === record)?.systems ?? []
+      const lost = cells.find(({ system }) => typeof system === 'string' && !systems.some(({ id }) => id === system))
+      if (lost !== undefined) return { kind: 'unknown-system', sheet, cell: lost.cell, system: lost.system ?? '' }
+      const odd = cells.find(({ field }) => field !== null && !hasCellField(is, field))
+      if (odd !== undefined) return { kind: 'misplaced-cell', sheet, cell: odd.cell, is }
+      const misplaced = lines.find((line) => line.is !== null && !LINES[is].includes(line.is))
+      if (misplaced !== undefined) return { kind: 'misplaced-line', sheet, row: misplaced.row, is }
+      const aimless = lines.find(({ is: kind, objective }) =>
+        objective === undefined ? kind === 'own' : !catalogue.objectives.some(({ id }) => id === objective),
+      )
+      if (aimless !== undefined) return { kind: 'unknown-objective', sheet, row: aimless.row }
+      const areas = cycle.businessSheets.find(({ id }) => id === record)?.areas ?? []
       const wrong = lines.find((line) => {
         const id = line.id ?? ''
+        if (line.is === 'area') return id !== '' && !areas.some((area) => area.id === id)
         return (line.is === 'measure' && !measures.has(id)) || (line.is === 'item' && !items.has(id))
       })
       if (wrong !== undefined) return { kind: 'unknown-line', sheet, row: wrong.row, id: wrong.id ?? '' }

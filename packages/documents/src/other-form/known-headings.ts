@@ -10,7 +10,7 @@ export type Heading<F> = {
 
 const OBJECTIVE: Heading<ColumnField> = { field: 'objective', names: ['統制目標', '目標'] }
 const NOTE: Heading<ColumnField> = { field: 'note', names: ['備考', '備考欄', '特記事項', '摘要', 'コメント'] }
-const NUMBER: Heading<ColumnField> = { field: 'number', names: ['No.', '番号', '項番', '通番', '連番', '#'] }
+const NUMBER: Heading<ColumnField> = { field: 'number', names: ['No.', 'No', '番号', '項番', '通番', '連番', '#'] }
 
 export const COLUMN_HEADINGS: Readonly<Record<PartKind, readonly Heading<ColumnField>[]>> = {
   business: [
@@ -37,7 +37,7 @@ export const COLUMN_HEADINGS: Readonly<Record<PartKind, readonly Heading<ColumnF
     },
     { field: 'likelihoodReason', names: ['標準と異なる発生確率とした理由', '発生確率の理由'], distinctive: true },
     { field: 'likelihood', names: ['脅威事象の発生確率', '発生確率', '発生可能性'], distinctive: true },
-    { field: 'impact', names: ['組織・業務への総合影響度', '総合影響度', '影響度'], distinctive: true },
+    { field: 'impact', names: ['組織・業務への総合影響度', '総合影響度', '影響度', '影響'], distinctive: true },
     {
       field: 'usedSystems',
       names: [
@@ -65,7 +65,10 @@ export const COLUMN_HEADINGS: Readonly<Record<PartKind, readonly Heading<ColumnF
   status: [
     OBJECTIVE,
     NUMBER,
-    { field: 'measure', names: ['対策セット', '対策名称', '対策名', '対策セットの対策', '対策', '対策の名称'] },
+    {
+      field: 'measure',
+      names: ['対策セット', '対策名称', '対策名', '対策セットの対策', '対策', '対策の名称', '対策内容', '対策の内容'],
+    },
     { field: 'element', names: ['対策要素', '対象機器', '要素', '対策要素・対象機器'] },
     {
       field: 'applicability',
@@ -100,7 +103,10 @@ export const COLUMN_HEADINGS: Readonly<Record<PartKind, readonly Heading<ColumnF
   plan: [
     OBJECTIVE,
     NUMBER,
-    { field: 'measure', names: ['対策名称', '対策名', '対策セット', '対策', '対策の名称', '対策セットの対策'] },
+    {
+      field: 'measure',
+      names: ['対策名称', '対策名', '対策セット', '対策', '対策の名称', '対策セットの対策', '対策内容', '対策の内容'],
+    },
     { field: 'device', names: ['対象機器', '対策要素', '機器', '対象機器等'] },
     { field: 'class', names: ['対策区分', '区分'], distinctive: true },
     {
@@ -116,6 +122,10 @@ export const COLUMN_HEADINGS: Readonly<Record<PartKind, readonly Heading<ColumnF
       ],
       distinctive: true,
     },
+    {
+      field: 'doneYear',
+      names: ['実施済の年度', '実施済年度', '完了年度', '実施完了年度', '導入済年度', '導入完了年度', '完了時期'],
+    },
     NOTE,
   ],
 }
@@ -130,15 +140,17 @@ const DEPARTMENT: Heading<CellField> = {
     '所管部署',
     '管理部署',
     '担当部署',
+    '所管課',
+    '担当課',
   ],
 }
 const PERSON: Heading<CellField> = {
   field: 'personName',
-  names: ['担当者 氏名', '担当者', '氏名', '担当者名', '担当者の氏名', '記入者', '記入担当者'],
+  names: ['担当者 氏名', '担当者', '氏名', '担当者名', '担当者の氏名', '記入者', '記入担当者', '担当'],
 }
 const CONTACT: Heading<CellField> = {
   field: 'contact',
-  names: ['連絡先', '担当者 連絡先', '担当者の連絡先', '電話番号', '内線番号', '内線', '連絡先（内線）'],
+  names: ['連絡先', '担当者 連絡先', '担当者の連絡先', '電話番号', '電話', 'TEL', '内線番号', '内線', '連絡先（内線）'],
 }
 const AREAS: Heading<CellField> = {
   field: 'areas',
@@ -215,7 +227,7 @@ export const FOOT_LABELS: Readonly<Record<PartKind, readonly Heading<CellField>[
     },
   ],
   plan: [
-    { field: 'progress', names: ['計画の進行状況', '進行状況', '進捗状況', '計画の進捗状況'] },
+    { field: 'progress', names: ['計画の進行状況', '進行状況', '進捗状況', '計画の進捗状況', '進捗'] },
     { field: 'delayReason', names: ['遅延の場合の理由', '遅延の理由', '遅延理由'] },
     {
       field: 'budgetOutline',

@@ -1,13 +1,15 @@
-import { positionKey } from '../workbook/workbook.ts'
+import { cellAddress, positionKey } from '../workbook/workbook.ts'
 import { columnFit, isTitle } from './vocabulary.ts'
 import { foldedText } from './heading-text.ts'
-import type { MappedPart, MappedSheet } from './mapping.ts'
-import { rowsOf } from './part-reading.ts'
-import { columnsOf, type GridCell, placeOf, type SheetGrid } from './sheet-grid.ts'
+import type { ColumnField, MappedPart, MappedSheet } from './mapping.ts'
+import { PlacedPart } from './placed-part.ts'
+import { yearWithin } from './plan-year.ts'
+import { type GridCell, placeOf, type SheetGrid } from './sheet-grid.ts'
 
-/** Cells that hold something and are not read, with the reason; neighbours in a row together. */
+/** Cells that hold something and are not read, with the reason: a column, a line, or neighbours in a row together. */
 export type Unused = {
   readonly cell: string
+  /** '' of a formula that was saved without its result. */
   readonly text: string
   readonly why:
     /** The whole sheet is not one of the guideline's. */
@@ -20,11 +22,17 @@ export type Unused = {
     | 'line'
     /** The column or the label is understood, but the record has no such field for this line or year. */
     | 'no-field'
+    /** The elements of a measure of the set are given. */
+    | 'fixed-element'
+    /** Words beside the name of a measure of the set. */
+    | 'measure-words'
+    /** A year of completion that is none, or of a measure that is not done. */
+    | 'done-year'
     /** Outside tables and labelled cells. */
     | 'outside'
 }
 
-const SHOWN_TEXT = 200
+const SHOWN_TEXT = 1000
 
 /** A sheet, or a part, of which nothing is read. */
 export function unusedWhole(
@@ -42,7 +50,8 @@ export function unusedWhole(
 function shown(cells: readonly GridCell[]): string {
   let text = ''
   for (const cell of cells) {
-    text += `${text === '' ? '' : ' '}${cell.text.trim().replaceAll('\n', ' ')}`
+    const words = cell.text.trim().replaceAll('\n', ' ')
+    text += text === '' || words === '' ? words : ` ${words}`
     if (text.length > SHOWN_TEXT) return `${text.slice(0, SHOWN_TEXT)}…`
   }
   return text
@@ -56,61 +65,76 @@ export function leftOver(
   /** Texts of the cycle that need no report: the organisation, the marking. */
   known: readonly string[],
 ): Unused[] {
-  const unused: Unused[] = []
-  for (const row of grid.rowNumbers) {
-    const part = parts.find(({ rows }) => row >= rows[0] - 1 && row < rows[1])
-    if (part !== undefined && part.record === null) continue
-    let run: { cells: GridCell[]; why: Unused['why'] } | undefined
-    for (const cell of grid.row(row)) {
-      if (used.has(positionKey(row, cell.column)) || isOrdinary(cell, part, known)) continue
-      const why = whyUnused(cell, part)
-      const isNext = run !== undefined && (run.cells.at(-1)?.area.to.column ?? 0) + 1 === cell.column
-      if (run !== undefined && isNext && run.why === why) run.cells.push(cell)
-      else {
-        if (run !== undefined) unused.push(entry(grid, run))
-        run = { cells: [cell], why }
-      }
-    }
-    if (run !== undefined) unused.push(entry(grid, run))
+  const placed = parts.map((part) => new PlacedPart(part))
+  const ordinary = new Set(known.map(foldedText))
+  const groups = new Map<string, { readonly cells: GridCell[]; readonly why: Unused['why'] }>()
+  let run = 0
+  let before: GridCell | undefined
+  for (const cell of grid.rowNumbers.flatMap((row) => grid.row(row))) {
+    const { row, column } = cell
+    const at = placed.find((one) => one.has(row))
+    if (at?.part.record === null) continue
+    if (used.has(positionKey(row, column)) || isOrdinary(cell, at, ordinary)) continue
+    const why = whyUnused(cell, at)
+    if (before === undefined || before.row !== row || before.area.to.column + 1 !== column) run += 1
+    before = cell
+    // A column that is not read, and a line, are each reported once; else neighbours together.
+    const place = why === 'column' ? `${at?.part.rows[0]} ${column}` : why === 'line' ? row : run
+    const key = `${why} ${place}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { cells: [cell], why })
+    else group.cells.push(cell)
   }
-  return unused
+  return [...groups.values()].map((group) => entry(grid, group))
 }
 
 function entry(grid: SheetGrid, { cells, why }: { cells: readonly GridCell[]; why: Unused['why'] }): Unused {
-  const [first] = cells
-  return { cell: placeOf(grid.name, first?.row ?? 0, first?.column ?? 0), text: shown(cells), why }
+  const [first, last] = [cells[0], cells.at(-1)]
+  const place = placeOf(grid.name, first?.row ?? 0, first?.column ?? 0)
+  const isOne = last === undefined || last === first
+  return { cell: isOne ? place : `${place}:${cellAddress(last)}`, text: shown(cells), why }
 }
 
-/** Titles, legends, years in words, and a line of the table in which only its label stands. */
-function isOrdinary({ text, row, column }: GridCell, part: MappedPart | undefined, known: readonly string[]): boolean {
-  const folded = foldedText(text)
-  if (isTitle(text) || known.some((one) => folded === foldedText(one))) return true
-  if (/^(?:作成)?[平成令和HR元\d年度末~〜\-()作成現在]*年度[平成令和HR元\d年度末~〜\-()作成現在]*$/.test(folded))
-    return true
-  if (part === undefined) return false
-  const field = fieldAt(part, column)
-  const isInTable = row >= part.headingRows[1] && part.lines.some((line) => rowsOf(line).includes(row))
-  if (row < part.headingRows[1] && row >= part.headingRows[0] - 1)
-    return columnFit(part.is, text) !== undefined && field !== null
-  // A line that waits for an answer: its number or letter alone.
-  const isAfterHeadings = row >= part.headingRows[1] && (field === 'number' || field === 'objective')
-  return isAfterHeadings && !isInTable && /^(?:\d+|[A-Z])$/.test(folded)
+/**
+ * What the forms print themselves. Above a table: titles, the year, the organisation, the marking; below it: titles and
+ * legends; among its headings those that are read; in it only the number or letter of a line that waits for an answer.
+ */
+function isOrdinary({ text, row, column }: GridCell, at: PlacedPart | undefined, known: ReadonlySet<string>): boolean {
+  const isPrinted = () => isTitle(text) || known.has(foldedText(text))
+  if (at === undefined) return isPrinted()
+  if (at.isAbove(row)) return isPrinted() || isDateOf(at.part, foldedText(text))
+  const field = at.fieldAt(column)
+  if (at.isHeading(row)) return field !== null && columnFit(at.part.is, text) !== undefined
+  const isLabel = field === 'number' || field === 'objective'
+  if (isLabel && at.lineAt(row) === undefined && /^(?:\d+|[A-Z])$/.test(foldedText(text))) return true
+  return row > at.lastRow && isPrinted()
 }
 
-function fieldAt(part: MappedPart, column: number) {
-  return part.columns.find(({ columns }) => columnsOf(columns).includes(column))?.field ?? null
+/** 平成26年度, 27年度～30年度末, （令和7年度末現在）: the year as which the table is taken, which the report says. */
+function isDateOf({ fiscalYear }: MappedPart, folded: string): boolean {
+  const year = yearWithin(folded)
+  if (year !== undefined && year !== fiscalYear) return false
+  return /^(?:作成)?[平成令和HR元\d年度末~〜\-()作成現在]*年度[平成令和HR元\d年度末~〜\-()作成現在]*$/.test(folded)
 }
 
-function whyUnused({ row, column }: GridCell, part: MappedPart | undefined): Unused['why'] {
-  if (part === undefined) return 'outside'
-  const line = part.lines.find((one) => rowsOf(one).includes(row))
-  const isHeading = row >= part.headingRows[0] - 1 && row < part.headingRows[1]
-  if (isHeading || (line !== undefined && line.is !== null))
-    return fieldAt(part, column) === null ? 'column' : 'no-field'
+/** Why an answer about a measure of the set has no field, by its column. */
+const OF_MEASURES: Readonly<Partial<Record<ColumnField, Unused['why']>>> = {
+  element: 'fixed-element',
+  device: 'fixed-element',
+  measure: 'measure-words',
+  doneYear: 'done-year',
+}
+
+function whyUnused({ row, column }: GridCell, at: PlacedPart | undefined): Unused['why'] {
+  if (at === undefined) return 'outside'
+  const line = at.lineAt(row)
+  const isHeading = at.isHeading(row)
+  if (isHeading || (line !== undefined && line.is !== null)) {
+    const field = at.fieldAt(column)
+    if (field === null) return 'column'
+    if (isHeading || line?.is !== 'measure') return field === 'doneYear' ? 'done-year' : 'no-field'
+    return OF_MEASURES[field] ?? 'no-field'
+  }
   if (line !== undefined) return 'line'
-  const isLabelled = part.cells.some(({ cell }) => {
-    const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(cell) ?? []
-    return Number(digits) === row + 1 && columnsOf(letters)[0] === column
-  })
-  return isLabelled ? 'no-field' : 'outside'
+  return at.isLabelled(row, column) ? 'no-field' : 'outside'
 }

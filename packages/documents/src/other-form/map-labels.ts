@@ -1,14 +1,20 @@
 import { type FiscalYear, parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { cellAddress } from '../workbook/workbook.ts'
-import { type FoundTable, labelOf, rowsWithin } from './find-tables.ts'
-import { foldedText, looseText, type Sure } from './heading-text.ts'
+import { type FoundTable, rowsWithin } from './find-tables.ts'
+import { foldedText, looseText } from './heading-text.ts'
+import { type LabelFit, labelledTexts, sureLabel } from './labelled-text.ts'
 import type { CellField, MappedCell, PartKind } from './mapping.ts'
 import { eraOfTable } from './plan-year.ts'
-import type { GridCell, SheetGrid } from './sheet-grid.ts'
-import { footFit, headFit, isTitle, titleKind } from './vocabulary.ts'
+import { cellPosition, type GridCell, type SheetGrid } from './sheet-grid.ts'
+import { footFit, headFit, isOutlineLabel, isTitle, titleKind } from './vocabulary.ts'
 
-type Label = { readonly cell: GridCell; readonly field: CellField; readonly sure: Sure; readonly heading: string }
+type Label = LabelFit & {
+  readonly cell: GridCell
+  readonly heading: string
+  /** The value stands in the cell itself, after a colon. */
+  readonly hasValue: boolean
+}
 
 /** Fields of which a head may hold several, below each other: one line a target system (図３ ②). */
 const OF_SYSTEM: ReadonlySet<CellField> = new Set(['systemName', 'department', 'personName', 'contact'])
@@ -20,25 +26,22 @@ export function mapLabels(
   planYear: FiscalYear | null,
   cycleYear: FiscalYear,
 ): MappedCell[] {
-  const head = labelsWithin(grid, table.first, table.headingFirst - 1, (text) => headFit(table.kind, text))
-  const foot = labelsWithin(grid, table.tableLast + 1, table.last, (text) =>
-    footOf(table.kind, text, planYear, cycleYear),
+  const { kind } = table
+  const head = labelsWithin(grid, kind, table.first, table.headingFirst - 1, (text) => sureLabel(headFit(kind, text)))
+  const foot = labelsWithin(grid, kind, table.tableLast + 1, table.last, (text) =>
+    footOf(kind, text, planYear, cycleYear),
   )
   return [...valuesOf(grid, head, table.headingFirst - 1, false), ...valuesOf(grid, foot, table.last, true)]
 }
 
 function footOf(kind: PartKind, text: string, planYear: FiscalYear | null, cycleYear: FiscalYear) {
-  return (kind === 'plan' ? outlineOf(text, planYear, cycleYear) : undefined) ?? footFit(kind, text)
+  return (kind === 'plan' ? outlineOf(text, planYear, cycleYear) : undefined) ?? sureLabel(footFit(kind, text))
 }
 
 /** 26年度の対策導入計画概要: this year's, next year's, or that of another year altogether. */
-function outlineOf(
-  text: string,
-  planYear: FiscalYear | null,
-  cycleYear: FiscalYear,
-): { field: CellField; sure: Sure } | undefined {
+function outlineOf(text: string, planYear: FiscalYear | null, cycleYear: FiscalYear): LabelFit | undefined {
   const folded = foldedText(text)
-  if (folded.length > 40 || !looseText(text).includes(looseText('対策導入計画概要'))) return undefined
+  if (!isOutlineLabel(text)) return undefined
   const yearText = /^(.*?年度)/.exec(folded)?.[1] ?? ''
   const relative = /^(?:次|翌|来)年度/.test(folded) ? 1 : /^(?:今|本|当|現)年度/.test(folded) ? 0 : undefined
   const bare = /^\d{1,2}(?=年度)/.exec(yearText)?.[0]
@@ -54,16 +57,22 @@ function outlineOf(
 
 function labelsWithin(
   grid: SheetGrid,
+  kind: PartKind,
   first: number,
   last: number,
-  fit: (text: string) => { field: CellField; sure: Sure } | undefined,
+  fit: (text: string) => LabelFit | undefined,
 ): Label[] {
   return rowsWithin(grid, first, last).flatMap((row) =>
-    grid.row(row).flatMap((cell) => {
-      const heading = labelOf(cell.text).trim()
-      const found = titleKind(cell.text) === undefined ? fit(heading) : undefined
-      // Labels stand among answers, which may be alike: 「Ａシステム」 is no 「システム名」.
-      return found === undefined || found.sure === 'guessed' ? [] : [{ cell, ...found, heading }]
+    grid.row(row).flatMap((cell): Label[] => {
+      if (titleKind(cell.text) !== undefined) return []
+      const within = labelledTexts(kind, cell.text)
+      const labels = within.length === 0 ? [{ heading: cell.text.trim(), value: '' }] : within
+      return labels.flatMap(({ heading, value }) => {
+        const found = fit(heading)
+        // Of several labels in a cell a blank one waits for its value there.
+        const hasValue = value !== '' || within.length > 1
+        return found === undefined ? [] : [{ ...found, cell, heading, hasValue }]
+      })
     }),
   )
 }
@@ -73,16 +82,16 @@ function valuesOf(grid: SheetGrid, labels: readonly Label[], lastRow: number, is
   const isLabel = (cell: GridCell) => labels.some((label) => label.cell === cell) || isTitle(cell.text)
   const taken = new Set<string>()
   return labels.flatMap((label): MappedCell[] => {
-    const { cell, field, sure, heading } = label
+    const { cell, field, sure, heading, hasValue } = label
     const mapped = (row: number, column: number): MappedCell[] => {
       const { from } = grid.areaAt(row, column)
       const address = cellAddress(from)
-      if (taken.has(address)) return []
-      taken.add(address)
+      const key = hasValue ? `${address} ${heading}` : address
+      if (taken.has(key)) return []
+      taken.add(key)
       return [{ cell: address, field, label: cellAddress(cell), heading, sure }]
     }
-    const own = cell.text.trim()
-    if (own.length > heading.length && own.slice(heading.length + 1).trim() !== '') return mapped(cell.row, cell.column)
+    if (hasValue) return mapped(cell.row, cell.column)
     const beside = grid.cellAt(cell.row, cell.area.to.column + 1)
     // A tall box that begins further up belongs to the label above it.
     const right = beside !== undefined && beside.row < cell.row ? undefined : beside
@@ -91,6 +100,9 @@ function valuesOf(grid: SheetGrid, labels: readonly Label[], lastRow: number, is
     const belowIsLabel = below !== undefined && isLabel(below)
     const inRow = labels.some((other) => other !== label && other.cell.row === cell.row)
     if (right !== undefined && !rightIsLabel) return mapped(cell.row, cell.area.to.column + 1)
+    const apart = beside === undefined ? apartFrom(grid, cell) : undefined
+    if (apart !== undefined && !isLabel(apart))
+      return mapped(apart.row, apart.column).map((one) => ({ ...one, sure: sure === 'exact' ? 'similar' : sure }))
     if (belowIsLabel && (rightIsLabel || inRow || isFoot)) return []
     if (below !== undefined && !belowIsLabel)
       return downwards(grid, label, lastRow, isLabel).flatMap((row) => mapped(row, cell.column))
@@ -98,6 +110,14 @@ function valuesOf(grid: SheetGrid, labels: readonly Label[], lastRow: number, is
     // Nothing is written: the place is the one that the other labels of the row point to.
     return inRow || isFoot ? mapped(cell.area.to.row + 1, cell.column) : mapped(cell.row, cell.area.to.column + 1)
   })
+}
+
+/** A label may run over empty cells; its value stands behind them. */
+const MOST_EMPTY = 4
+
+function apartFrom(grid: SheetGrid, { row, area }: GridCell): GridCell | undefined {
+  const next = grid.row(row).find(({ column }) => column > area.to.column)
+  return next !== undefined && next.column - area.to.column <= MOST_EMPTY + 1 ? next : undefined
 }
 
 /** The rows below a label that belong to it: several for the systems and areas of a head, one otherwise. */
@@ -118,26 +138,26 @@ function downwards(
   return rows
 }
 
-/** Says to which system of a recorded sheet each cell of the head belongs: by the name in its row, or the only one. */
+/** Says to which system of a recorded sheet each cell of the head belongs: by the name in its row. */
 export function withSystems(
   grid: SheetGrid,
+  kind: PartKind,
   cells: readonly MappedCell[],
   record: StatusSheet | undefined,
 ): MappedCell[] {
   if (record === undefined) return [...cells]
   const named = new Map<string, string>()
   const names = cells.filter(({ field }) => field === 'systemName')
-  for (const { cell } of names) {
-    const found = systemOf(record, valueAt(grid, cell))
+  for (const name of names) {
+    const { cell } = name
+    const found = systemOf(record, valueOfCell(grid, kind, name))
     if (found !== undefined) named.set(rowOf(cell), found.id)
   }
-  const [only, another] = record.systems
-  return cells.map((cell) => {
-    if (cell.field === null || !OF_SYSTEM.has(cell.field)) return cell
-    const byRow = named.get(rowOf(cell.cell))
-    const alone = another === undefined && names.length <= 1 ? only?.id : undefined
-    return { ...cell, system: byRow ?? alone ?? null }
-  })
+  // Of a record's only system nobody need say that it is meant, whichever record a person makes it.
+  if (record.systems.length === 1 && names.length <= 1) return [...cells]
+  return cells.map((cell) =>
+    cell.field === null || !OF_SYSTEM.has(cell.field) ? cell : { ...cell, system: named.get(rowOf(cell.cell)) ?? null },
+  )
 }
 
 /** The system of a sheet that a name means. */
@@ -152,11 +172,15 @@ function rowOf(address: string): string {
   return address.replace(/^[A-Z]+/, '')
 }
 
-/** The value at an address; of 「名称：Ａシステム」 what follows the colon. */
-export function valueAt(grid: SheetGrid, address: string, label?: string): string {
-  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(address) ?? []
-  const column = Array.from(letters).reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 0) - 64, 0) - 1
-  const text = grid.textAt(Number(digits) - 1, column)
-  const at = text.search(/[:：]/)
-  return address === label && at >= 0 ? text.slice(at + 1).trim() : text
+/** The value of a labelled cell; of 「名称：Ａシステム」 what follows the colon. */
+export function valueOfCell(
+  grid: SheetGrid,
+  kind: PartKind,
+  { cell, label, heading }: Pick<MappedCell, 'cell' | 'label' | 'heading'>,
+): string {
+  const { row, column } = cellPosition(cell)
+  const text = grid.textAt(row, column)
+  if (cell !== label) return text
+  const within = labelledTexts(kind, text)
+  return (within.find((one) => one.heading === heading) ?? within[0])?.value ?? text
 }

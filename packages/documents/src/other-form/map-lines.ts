@@ -4,26 +4,42 @@ import {
   type Countermeasure,
   countermeasuresOf,
 } from '@sonae/domain/catalogue/catalogue'
+import type { Cycle } from '@sonae/domain/cycle/cycle'
 import type { AreaAssessment } from '@sonae/domain/worksheet/business-sheet'
+import { fieldColumns } from './field-columns.ts'
 import { columnFit } from './vocabulary.ts'
 import { type FoundTable, rowsWithin } from './find-tables.ts'
 import { bySure, foldedText, looseText, type Sure } from './heading-text.ts'
+import { measureLabel } from './line-label.ts'
+import type { MappedColumn, MappedLine } from './mapping.ts'
 import { closest, isOwnLabel, measureOf, named, type Named } from './measure-label.ts'
-import type { ColumnField, MappedColumn, MappedLine } from './mapping.ts'
-import { columnsOf, type GridCell, type SheetGrid } from './sheet-grid.ts'
+import type { GridCell, SheetGrid } from './sheet-grid.ts'
 
-/** Says what each line of a table is about. */
+/** The areas that are recorded: those of the department whose table it is, and those of the others. */
+export type KnownAreas = { readonly own: readonly AreaAssessment[]; readonly others: readonly AreaAssessment[] }
+
+export function knownAreas(cycle: Cycle, record: string | null): KnownAreas | undefined {
+  if (!cycle.businessSheets.some(({ id }) => id === record)) return undefined
+  const areas = (isOwn: boolean) =>
+    cycle.businessSheets.filter(({ id }) => (id === record) === isOwn).flatMap((sheet) => sheet.areas)
+  return { own: areas(true), others: areas(false) }
+}
+
+/**
+ * Says what each line of a table is about.
+ * @param known undefined while it is open whose table it is
+ */
 export function mapLines(
   catalogue: Catalogue,
   grid: SheetGrid,
   table: FoundTable,
   columns: readonly MappedColumn[],
-  areas: readonly AreaAssessment[],
+  known: KnownAreas | undefined,
 ): MappedLine[] {
   const rows = rowsWithin(grid, table.headingLast + 1, table.tableLast)
   switch (table.kind) {
     case 'business':
-      return withoutSeconds(areaLines(grid, rows, columns, areas))
+      return withoutSeconds(areaLines(grid, rows, columns, known))
     case 'ticks':
       return withoutSeconds(itemLines(catalogue, grid, rows, columns))
     case 'status':
@@ -50,13 +66,6 @@ function withoutSeconds(lines: readonly MappedLine[]): MappedLine[] {
   })
 }
 
-/** The columns of a field, from 0. */
-export function fieldColumns(columns: readonly MappedColumn[], ...fields: readonly ColumnField[]): number[] {
-  return columns
-    .filter(({ field }) => field !== null && fields.includes(field))
-    .flatMap((column) => columnsOf(column.columns))
-}
-
 /** What begins in a row in some columns. */
 function cellsOf(grid: SheetGrid, row: number, columns: readonly number[]): GridCell[] {
   return grid.row(row).filter(({ column }) => columns.includes(column))
@@ -76,7 +85,7 @@ function areaLines(
   grid: SheetGrid,
   rows: readonly number[],
   columns: readonly MappedColumn[],
-  areas: readonly AreaAssessment[],
+  known: KnownAreas | undefined,
 ): MappedLine[] {
   const names = fieldColumns(columns, 'name')
   const numbers = fieldColumns(columns, 'number')
@@ -94,11 +103,21 @@ function areaLines(
     }
     const lastRow = Math.max(row, ...cells.map(({ area }) => area.to.row))
     const place = { row: row + 1, ...(lastRow > row ? { lastRow: lastRow + 1 } : {}), label }
-    const same = areas.find(({ name }) => foldedText(name) === foldedText(label))
-    if (same !== undefined) return [{ ...place, is: 'area', id: same.id, sure: 'exact' }]
-    const alike = areas.find(({ name }) => looseText(name) === looseText(label) && looseText(label) !== '')
-    return [{ ...place, is: 'area', id: alike?.id ?? null, sure: alike === undefined ? 'exact' : 'similar' }]
+    return [{ ...place, is: 'area', ...areaOf(label, known) }]
   })
+}
+
+/** The recorded area that a name means. A new one is no certainty, least of all where another department has its name. */
+function areaOf(label: string, known: KnownAreas | undefined): Pick<MappedLine, 'id' | 'sure' | 'why'> {
+  const isSame = ({ name }: AreaAssessment) => foldedText(name) === foldedText(label)
+  const isAlike = ({ name }: AreaAssessment) => looseText(name) === looseText(label) && looseText(label) !== ''
+  const same = known?.own.find(isSame)
+  if (same !== undefined) return { id: same.id, sure: 'exact' }
+  const alike = known?.own.find(isAlike)
+  if (alike !== undefined) return { id: alike.id, sure: 'similar' }
+  if (known === undefined) return { id: null, sure: 'guessed' }
+  const isElsewhere = known.others.some((area) => isSame(area) || isAlike(area))
+  return { id: null, sure: 'guessed', why: isElsewhere ? 'other-department' : 'new-area' }
 }
 
 function itemLines(
@@ -143,6 +162,9 @@ function itemOf(catalogue: Catalogue, typeText: string, label: string): { id: st
   return type === undefined || numbered === undefined ? undefined : { id: numbered.id, sure: 'similar' }
 }
 
+/** A line that sums up others. */
+const TOTALS = /^(?:小計|合計|総?計|総数|(?:実施|達成|対応)(?:率|数|件数)|件数)$/
+
 function measureLines(
   catalogue: Catalogue,
   grid: SheetGrid,
@@ -150,22 +172,22 @@ function measureLines(
   { kind }: FoundTable,
   columns: readonly MappedColumn[],
 ): MappedLine[] {
-  const measures = fieldColumns(columns, 'measure', 'number')
+  const numbers = fieldColumns(columns, 'number')
   const objectives = fieldColumns(columns, 'objective')
   const classes = fieldColumns(columns, 'class')
-  const objectiveNames = catalogue.objectives.map((one) => named(one, [one.name.ja, one.formName]))
   const lines: MappedLine[] = []
   let objective: string | undefined
   let spanned = -1
   for (const row of rows) {
     const heading = joined(cellsOf(grid, row, objectives))
-    if (heading !== '') objective = objectiveOf(catalogue, objectiveNames, heading) ?? objective
+    if (heading !== '') objective = objectiveOf(catalogue, heading) ?? objective
     const inObjective = objective === undefined ? {} : { objective }
-    const cells = cellsOf(grid, row, measures)
+    const cells = measureLabel(catalogue, grid, [row], columns)
     const label = joined(cells)
     if (label === '' && row <= spanned) continue
-    const others = grid.row(row).filter(({ column }) => !objectives.includes(column))
-    if (others.length === 0) continue
+    // A number or a letter that waits for a measure says nothing.
+    const others = grid.row(row).filter(({ column }) => !objectives.includes(column) && !numbers.includes(column))
+    if (others.length === 0 && label === '') continue
     if (isRepeatedHeading(grid, row, kind)) {
       lines.push({ row: row + 1, label, is: null, sure: 'exact', why: 'repeated-heading' })
       continue
@@ -182,12 +204,13 @@ function measureLines(
     const isClassOwn = foldedText(joined(cellsOf(grid, row, classes))).includes('以外')
     if (objective !== undefined && (isOwnLabel(label) || isClassOwn)) {
       lines.push({ ...place, is: 'own', objective, sure: 'exact' })
-    } else if (objective !== undefined && label !== '' && !/^(?:小計|合計|総?計|総数)$/.test(foldedText(label))) {
-      lines.push({ ...place, is: 'own', objective, sure: 'guessed' })
+    } else if (objective !== undefined && label !== '' && !TOTALS.test(foldedText(label))) {
+      // Own measures are not known by any list: a person says whether it is one.
+      lines.push({ ...place, is: null, objective, sure: 'guessed', why: 'own-guessed' })
     } else {
       lines.push({
         ...place,
-        label: label === '' ? joined(others) : label,
+        label: joined(grid.row(row)),
         is: null,
         ...inObjective,
         sure: 'guessed',
@@ -198,18 +221,19 @@ function measureLines(
   return lines
 }
 
+const OBJECTIVES = new WeakMap<Catalogue, readonly Named<ControlObjective>[]>()
+
 /** The objective that a cell names by its letter or its words. */
-function objectiveOf(
-  catalogue: Catalogue,
-  objectives: readonly Named<ControlObjective>[],
-  text: string,
-): string | undefined {
+export function objectiveOf(catalogue: Catalogue, text: string): string | undefined {
   const folded = foldedText(text)
   if (folded === '') return undefined
   const letter = /^(?:統制目標)?([A-Z])(?![A-Z0-9&])/.exec(folded)?.[1]
   const lettered = catalogue.objectives.find(({ id }) => id === letter)
   if (lettered !== undefined) return lettered.id
-  return closest(text, objectives)?.value.id
+  const before = OBJECTIVES.get(catalogue)
+  const names = before ?? catalogue.objectives.map((one) => named(one, [one.name.ja, one.formName]))
+  if (before === undefined) OBJECTIVES.set(catalogue, names)
+  return closest(text, names)?.value.id
 }
 
 /** The objectives in the order of the forms with their measures: for tests of completeness. */

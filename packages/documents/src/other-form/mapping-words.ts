@@ -4,73 +4,18 @@ import { fiscalYearWord } from '@sonae/domain/describe/words'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { scheduleLabel } from '@sonae/domain/plan/schedule-label'
 import type { ReadSheet } from '../workbook/read-sheet.ts'
-import type { Sure } from './heading-text.ts'
 import { unusedBy } from './import-other.ts'
 import { missingMeasures } from './map-lines.ts'
+import { recordWords } from './mapping-ids.ts'
 import { ownWords } from './measure-label.ts'
-import { valueAt } from './map-labels.ts'
-import type { MappedColumn, MappedLine, MappedPart, MappedSheet, Mapping } from './mapping.ts'
+import { valueOfCell } from './map-labels.ts'
+import type { MappedColumn, MappedLine, MappedPart, Mapping } from './mapping.ts'
 import { describeUnused } from './other-words.ts'
-import { recordsFor } from './propose-mapping.ts'
+import { recordsFor } from './find-record.ts'
 import { rowsOf } from './part-reading.ts'
 import { columnsOf, SheetGrid } from './sheet-grid.ts'
-import { CELL_WORDS, COLUMN_WORDS, KIND_WORDS } from './field-words.ts'
-
-type Words = Readonly<Record<Locale, string>>
-
-const SURE_WORDS: Readonly<Record<Sure, Words>> = {
-  exact: { ja: '一致', en: 'exact' },
-  similar: { ja: '類似', en: 'similar' },
-  guessed: { ja: '推定', en: 'guessed' },
-}
-
-const NOT_USED_WORDS: Readonly<Record<NonNullable<MappedSheet['notUsed']>, Words>> = {
-  empty: { ja: '何も記入されていません', en: 'nothing is written on it' },
-  'no-table': {
-    ja: '図２～図４・表１の見出しが見つかりません',
-    en: 'no headings of figures 2 to 4 or Table 1 were found',
-  },
-  'too-large': {
-    ja: '表が多すぎるか長すぎます。様式の部分だけを別のシートに移してください',
-    en: 'it has too many tables or too long ones; move the form alone to another sheet',
-  },
-  dashboard: {
-    ja: 'ダッシュボードです。シート１～３から作るものなので取り込みません',
-    en: 'this is a dashboard, which is made from sheets 1 to 3',
-  },
-}
-
-const RECORD_WHY: Readonly<Record<MappedPart['why'], Words>> = {
-  named: { ja: '記載の名称による', en: 'by the name that is written' },
-  'by-sheet-name': { ja: 'シートの名前による', en: 'by the name of the sheet' },
-  'by-areas': { ja: '業務領域の呼称による', en: 'by the names of the areas' },
-  'by-department': { ja: '部署の名称による', en: 'by the department' },
-  beside: { ja: '前のシートと同じとみた', en: 'taken to be the same as the sheet before' },
-  'only-one': { ja: '取組に一つしかないため', en: 'the cycle has only one' },
-  unnamed: { ja: '名称の記載がない', en: 'no name is written' },
-  'not-in-cycle': { ja: '取組にない名称', en: 'the name is not in the cycle' },
-  several: { ja: '当てはまるものが複数ある', en: 'several fit' },
-  'newer-one': { ja: '同じ対象のもっと新しい年度の表がある', en: 'there is a newer one for the same' },
-  hidden: { ja: '隠されたシート', en: 'a hidden sheet' },
-}
-
-const COLUMN_WHY: Readonly<Record<NonNullable<MappedColumn['why']>, Words>> = {
-  'unknown-heading': { ja: '知らない見出し', en: 'unknown heading' },
-  'no-heading': { ja: '見出しがない', en: 'no heading' },
-  second: { ja: '同じ欄の見出しが別の列にある', en: 'another column is read for the same field' },
-  'by-content': { ja: '記載内容による', en: 'by what stands in it' },
-  'era-guessed': {
-    ja: '元号の記載がなく、取組より後にならない年度とみた',
-    en: 'no era is written; read as a year that is not of the future',
-  },
-}
-
-const LINE_WHY: Readonly<Record<NonNullable<MappedLine['why']>, Words>> = {
-  'no-label': { ja: 'どの対策・業務領域・項目の行か分からない', en: 'it is not clear what the line is about' },
-  'repeated-heading': { ja: '見出しの繰返し', en: 'the headings again' },
-  'name-differs': { ja: '番号と名称が食い違う。番号によった', en: 'number and name differ; read by the number' },
-  second: { ja: '同じ対策・業務領域・項目の行が別にある', en: 'another line is read for the same' },
-}
+import { CELL_WORDS, COLUMN_WORDS, fieldInWords, KIND_WORDS } from './field-words.ts'
+import { COLUMN_WHY, LINE_WHY, NOT_USED_WORDS, RECORD_WHY, SURE_WORDS } from './reason-words.ts'
 
 /** A heading or value in one line of a report. */
 function short(text: string, length = 40): string {
@@ -121,13 +66,15 @@ export function describeMapping(
 function describePart(catalogue: Catalogue, cycle: Cycle, grid: SheetGrid, part: MappedPart, locale: Locale): string[] {
   const ja = locale === 'ja'
   const [first, last] = part.rows
-  const year =
-    part.fiscalYear === null ? (ja ? '年度の記載なし' : 'no year') : fiscalYearWord(part.fiscalYear, cycle, locale)
+  const written = fiscalYearWord(part.fiscalYear ?? cycle.fiscalYear, cycle, locale)
+  const year = part.fiscalYear === null ? (ja ? `年度の記載なし（${written}とみる）` : `no year (${written})`) : written
   const records = recordsFor(cycle, part.is)
   const record = records.find(({ id }) => id === part.record)
   const why = `${SURE_WORDS[part.sure][locale]}${ja ? '：' : ': '}${RECORD_WHY[part.why][locale]}${part.named === '' ? '' : ja ? `「${part.named}」` : ` "${part.named}"`}`
-  const target = record === undefined ? (ja ? '取込先は未定' : 'undecided') : `${record.name} [${record.id}]`
-  const open = records.map(({ id, name }) => `${name} [${id}]`).join(ja ? '、' : ', ')
+  const target = record === undefined ? (ja ? '取込先は未定' : 'undecided') : record.name
+  // What is written as 取込先: a name, or the id where several bear it.
+  const known = recordWords(cycle, part.is)
+  const open = records.map(({ id, name }) => known.get(id) ?? `${name} [${id}]`).join(ja ? '、' : ', ')
   return [
     ja
       ? `  ${KIND_WORDS[part.is].ja}　${first}～${last}行　${year}　→　${target}（${why}）`
@@ -135,14 +82,15 @@ function describePart(catalogue: Catalogue, cycle: Cycle, grid: SheetGrid, part:
     ...(record === undefined
       ? [
           ja
-            ? `    このままでは取り込みません。取り込むには record に次のいずれかの id を書いてください：${open}。取組にないものは sonae add で加えてから、読取り表を作り直してください。`
-            : `    It is not taken as it is. To take it, write one of these ids as its record: ${open}. What the cycle does not have is added with "sonae add"; then make the mapping anew.`,
+            ? `    このままでは取り込みません。取り込むには、読取り表の「取込先」に次のいずれかを書いてください：${open}。取組にないものは sonae add で加えてから、読取り表を作り直してください。`
+            : `    It is not taken as it is. To take it, write one of these as its 「取込先」: ${open}. What the cycle does not have is added with "sonae add"; then make the mapping anew.`,
         ]
       : []),
     ...part.columns.map((column) => describeColumn(cycle, grid, part, column, locale)),
-    ...part.cells.map(({ cell, field, label, heading, sure }) => {
-      const value = short(valueAt(grid, cell, label))
-      const words = field === null ? (ja ? '読まない' : 'not read') : CELL_WORDS[field][locale]
+    ...part.cells.map((mapped) => {
+      const { cell, field, heading, sure } = mapped
+      const value = short(valueOfCell(grid, part.is, mapped))
+      const words = field === null ? (ja ? '読まない' : 'not read') : fieldInWords(CELL_WORDS[field], locale)
       const example = value === '' ? (ja ? '（空欄）' : '(blank)') : ja ? `例：${value}` : `e.g. ${value}`
       return `    ${cell}${gap(ja)}${short(heading)} → ${words}${tagged(SURE_WORDS[sure][locale], ja)}${gap(ja)}${example}`
     }),
@@ -166,10 +114,10 @@ function describeColumn(cycle: Cycle, grid: SheetGrid, part: MappedPart, column:
         ? '読まない'
         : 'not read'
       : schedule !== undefined
-        ? `${COLUMN_WORDS[field][locale]} ${scheduleInFull(schedule, cycle, locale)}`
+        ? `${fieldInWords(COLUMN_WORDS[field], locale)} ${scheduleInFull(schedule, cycle, locale)}`
         : area === undefined
-          ? COLUMN_WORDS[field][locale]
-          : `${COLUMN_WORDS[field][locale]} ${area}`
+          ? fieldInWords(COLUMN_WORDS[field], locale)
+          : `${fieldInWords(COLUMN_WORDS[field], locale)} ${area}`
   const heading = column.heading === '' ? (ja ? '（見出しなし）' : '(no heading)') : short(column.heading)
   const found = examples(grid, part, column).map((text) => short(text, 20))
   const shown = found.length === 0 ? '' : ja ? `　例：${found.join('／')}` : ` e.g. ${found.join(' / ')}`
@@ -221,7 +169,8 @@ function describeLines(catalogue: Catalogue, part: MappedPart, locale: Locale): 
       .filter((line) => !isPlain(line) && line.why !== 'repeated-heading')
       .map((line) => {
         const why = line.why === undefined ? '' : `${ja ? '：' : ': '}${LINE_WHY[line.why][locale]}`
-        const sure = line.is === null ? why.replace(/^(?:：|: )/, '') : `${SURE_WORDS[line.sure][locale]}${why}`
+        const isAlone = line.is === null || line.why === 'new-area' || line.why === 'other-department'
+        const sure = isAlone && why !== '' ? why.replace(/^(?:：|: )/, '') : `${SURE_WORDS[line.sure][locale]}${why}`
         return ja
           ? `    ${line.row}行　${short(line.label)} → ${lineWords(catalogue, line, locale)}［${sure}］`
           : `    row ${line.row} ${short(line.label)} → ${lineWords(catalogue, line, locale)} [${sure}]`
@@ -230,11 +179,14 @@ function describeLines(catalogue: Catalogue, part: MappedPart, locale: Locale): 
   ]
 }
 
-function lineWords(catalogue: Catalogue, { is, id, objective }: MappedLine, locale: Locale): string {
+function lineWords(catalogue: Catalogue, { is, id, objective, why }: MappedLine, locale: Locale): string {
   const ja = locale === 'ja'
   switch (is) {
-    case null:
-      return ja ? '読まない' : 'not read'
+    case null: {
+      const not = ja ? '読まない' : 'not read'
+      if (why !== 'own-guessed') return not
+      return ja ? `${not}（統制目標${objective ?? ''}の行）` : `${not} (objective ${objective ?? ''})`
+    }
     case 'own':
       return ja ? `統制目標${objective ?? ''}のその他` : `own measure of objective ${objective ?? ''}`
     case 'area':
@@ -243,8 +195,8 @@ function lineWords(catalogue: Catalogue, { is, id, objective }: MappedLine, loca
           ? '記録のある業務領域'
           : 'a recorded area'
         : ja
-          ? '新しい業務領域'
-          : 'a new area'
+          ? '業務領域'
+          : 'a business area'
     case 'measure':
       return catalogue.countermeasures.find((measure) => measure.id === id)?.number ?? String(id)
     case 'item': {

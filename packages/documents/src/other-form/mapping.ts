@@ -1,5 +1,4 @@
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
-import { jsonErrorOffset } from '@sonae/domain/primitive/json-error'
 import { FiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { Schedule } from '@sonae/domain/worksheet/plan-sheet'
 import * as z from 'zod'
@@ -41,6 +40,7 @@ export const ColumnField = z.enum([
   'documents',
   'device',
   'schedule',
+  'doneYear',
   'note',
 ])
 export type ColumnField = z.infer<typeof ColumnField>
@@ -96,18 +96,35 @@ export const MappedCell = z.strictObject({
 })
 export type MappedCell = z.infer<typeof MappedCell>
 
+/** What a line of a table is about: a measure of the set, an own measure, a 業務領域, an item of 表１. */
+export const LineKind = z.enum(['measure', 'own', 'area', 'item'])
+export type LineKind = z.infer<typeof LineKind>
+
 export const MappedLine = z.strictObject({
   row: RowNumber,
   /** Further rows of the same line. */
   lastRow: RowNumber.optional(),
   label: z.string(),
-  /** measure, own measure, area, or item of 表１; null: the line is not read. */
-  is: z.enum(['measure', 'own', 'area', 'item']).nullable(),
+  /** null: the line is not read. */
+  is: LineKind.nullable(),
   /** The id of the measure or the item; of an area that is recorded, null for a new one. */
   id: z.string().nullable().optional(),
   objective: z.string().optional(),
   sure: SureWord,
-  why: z.enum(['no-label', 'repeated-heading', 'name-differs', 'second']).optional(),
+  why: z
+    .enum([
+      'no-label',
+      'repeated-heading',
+      'name-differs',
+      'second',
+      /** Perhaps an own measure: not read until a person says so. */
+      'own-guessed',
+      /** An area that the record does not have. */
+      'new-area',
+      /** The same, while another department has one of that name. */
+      'other-department',
+    ])
+    .optional(),
 })
 export type MappedLine = z.infer<typeof MappedLine>
 
@@ -161,11 +178,7 @@ export const MappedSheet = z.strictObject({
 })
 export type MappedSheet = z.infer<typeof MappedSheet>
 
-export const MAPPING_VERSION = 1
-
 export const Mapping = z.strictObject({
-  format: z.literal('sonae-mapping'),
-  version: z.literal(MAPPING_VERSION),
   /** See workbookHash. */
   workbookHash: z.string(),
   /** The cycle for which it was proposed: record ids and years are its own. */
@@ -188,72 +201,4 @@ export function workbookHash(sheets: readonly ReadSheet[]): string {
       merges: sheet.merges.map(({ from, to }) => `${from.row},${from.column}:${to.row},${to.column}`).toSorted(),
     })),
   )
-}
-
-/** Why a text is no mapping. */
-export type MappingFileProblem =
-  | { readonly kind: 'not-json'; readonly line: number; readonly column: number }
-  | { readonly kind: 'not-a-mapping' }
-  | { readonly kind: 'newer-mapping'; readonly version: number }
-  | { readonly kind: 'mapping-field'; readonly place: string; readonly detail: string }
-
-export type MappingResult =
-  | { readonly ok: true; readonly mapping: Mapping }
-  | { readonly ok: false; readonly problem: MappingFileProblem }
-
-/** Reads a mapping as a person may have edited it. The first problem is named. */
-export function readMapping(text: string): MappingResult {
-  const json = text.replace(/^\uFEFF/, '')
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch {
-    const before = json.slice(0, jsonErrorOffset(json))
-    const line = before.split('\n').length
-    return { ok: false, problem: { kind: 'not-json', line, column: before.length - before.lastIndexOf('\n') } }
-  }
-  const head = z.looseObject({ format: z.literal('sonae-mapping'), version: z.int() }).safeParse(value)
-  if (!head.success) return { ok: false, problem: { kind: 'not-a-mapping' } }
-  if (head.data.version > MAPPING_VERSION)
-    return { ok: false, problem: { kind: 'newer-mapping', version: head.data.version } }
-  const mapping = Mapping.safeParse(value)
-  if (mapping.success) return { ok: true, mapping: mapping.data }
-  const [issue] = mapping.error.issues
-  return {
-    ok: false,
-    problem: { kind: 'mapping-field', place: issue?.path.join('.') ?? '', detail: issue?.message ?? '' },
-  }
-}
-
-/** Writes a mapping to be read by people: one column, one cell, one line of the workbook a line. */
-export function writeMapping(mapping: Mapping): string {
-  return `${printed(mapping, '')}\n`
-}
-
-function printed(value: unknown, indent: string): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Array.isArray(value)
-    ? value.map((element: unknown): [string, unknown] => ['', element])
-    : Object.entries(value).filter(([, member]) => member !== undefined)
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
-  const isFlat = !isList(value) && entries.every(([, member]) => !isList(member) && depth(member) <= 1)
-  const inner = isFlat ? '' : `${indent}  `
-  const texts = entries.map(([key, member]) => {
-    const text = printed(member, inner)
-    return `${inner}${Array.isArray(value) ? '' : `${JSON.stringify(key)}: `}${text}`
-  })
-  if (entries.length === 0) return `${open}${close}`
-  if (isFlat)
-    return Array.isArray(value) ? `${open}${texts.join(', ')}${close}` : `${open} ${texts.join(', ')} ${close}`
-  return `${open}\n${texts.join(',\n')}\n${indent}${close}`
-}
-
-/** A list of anything but scalars stands a line an element. */
-function isList(value: unknown): boolean {
-  return Array.isArray(value) && value.some((element) => typeof element === 'object' && element !== null)
-}
-
-function depth(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0
-  return 1 + Math.max(0, ...Object.values(value).map(depth))
 }

@@ -1,119 +1,17 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
-import { describePlace, placeLine } from '@sonae/domain/describe/describe-place'
+import { describePlace, ownMeasureName, placeLine } from '@sonae/domain/describe/describe-place'
 import { describeValue } from '@sonae/domain/describe/describe-value'
+import { fiscalYearWord } from '@sonae/domain/describe/words'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { type ChangeWords, describeChange } from '../form/import-words.ts'
 import type { ComputedDifference } from './compare-computed.ts'
-import type { OtherProblem } from './import-other.ts'
+import type { TakenPart } from './import-other.ts'
 import type { Unused } from './left-over.ts'
-import type { MappingFileProblem } from './mapping.ts'
+import type { PartKind } from './mapping.ts'
+import { recordsFor } from './find-record.ts'
 import type { OtherChange } from './take-value.ts'
 import { KIND_WORDS } from './field-words.ts'
-
-type TextAndMend = { readonly text: string; readonly mend: string }
-
-/** Why a workbook is not read by a mapping, or a file is no mapping, in words. */
-export function describeOtherProblem(problem: OtherProblem | MappingFileProblem, locale: Locale): TextAndMend {
-  const ja = locale === 'ja'
-  switch (problem.kind) {
-    case 'own-form':
-      return ja
-        ? { text: 'Sonae が出力した様式です。', mend: '「sonae forms import」で取り込んでください。' }
-        : { text: 'This form was made by Sonae.', mend: 'Import it with "sonae forms import".' }
-    case 'not-confirmed':
-      return ja
-        ? {
-            text: '読取り表が確認されていません（confirmedBy が空です）。',
-            mend: '読取り表を読み、必要なら直してから、--confirmed-by に確認した人の名前を付けるか confirmedBy に書いてください。',
-          }
-        : {
-            text: 'The mapping is not confirmed (confirmedBy is blank).',
-            mend: 'Read it, correct it where needed, then give the name of who confirms it with --confirmed-by or in confirmedBy.',
-          }
-    case 'other-workbook':
-      return ja
-        ? {
-            text: '読取り表は別のブックのものか、作った後にブックの内容が変わっています。',
-            mend: '「sonae forms map」で読取り表を作り直し、確認してください。',
-          }
-        : {
-            text: 'The mapping belongs to another workbook, or the workbook has changed since.',
-            mend: 'Make the mapping anew with "sonae forms map" and confirm it.',
-          }
-    case 'other-cycle':
-      return ja
-        ? {
-            text: '読取り表は別の組織又は年度の取組ファイルのものです。',
-            mend: 'この取組ファイルで「sonae forms map」を行ってください。',
-          }
-        : {
-            text: 'The mapping was made for the cycle of another organisation or year.',
-            mend: 'Run "sonae forms map" with this cycle file.',
-          }
-    case 'unknown-sheet':
-      return ja
-        ? {
-            text: `読取り表のシート「${problem.sheet}」がブックにありません。`,
-            mend: '読取り表の sheet を直してください。',
-          }
-        : { text: `The workbook has no sheet "${problem.sheet}".`, mend: 'Correct "sheet" in the mapping.' }
-    case 'unknown-record':
-      return ja
-        ? {
-            text: `シート「${problem.sheet}」の${KIND_WORDS[problem.is].ja}の取込先「${problem.record}」が取組ファイルにありません。`,
-            mend: 'record に取組ファイルのシートの id を書いてください（id は「sonae forms map」の表に出ます）。対象システムや業務領域が取組にない場合は「sonae add」で加えてください。',
-          }
-        : {
-            text: `The cycle has no record "${problem.record}" for ${KIND_WORDS[problem.is].en} on the sheet "${problem.sheet}".`,
-            mend: 'Write the id of one of its sheets ("sonae forms map" prints them). A system or an area that is missing is added with "sonae add".',
-          }
-    case 'unknown-line':
-      return ja
-        ? {
-            text: `シート「${problem.sheet}」の ${problem.row} 行目の id「${problem.id}」は対策にも表１の項目にもありません。`,
-            mend: '対策の id（block-2-3 など）か表１の項目の id を書いてください。読まない行は "is": null とします。',
-          }
-        : {
-            text: `Row ${problem.row} of the sheet "${problem.sheet}": "${problem.id}" is no measure and no item of Table 1.`,
-            mend: 'Write the id of one (such as block-2-3), or "is": null for a line that is not read.',
-          }
-    case 'not-json':
-      return ja
-        ? {
-            text: `読取り表が JSON として読めません（${problem.line} 行目 ${problem.column} 文字目）。`,
-            mend: 'その前後の記号（引用符、コンマ、括弧）を直すか、「sonae forms map」で作り直してください。',
-          }
-        : {
-            text: `The mapping is not JSON (line ${problem.line}, column ${problem.column}).`,
-            mend: 'Mend the punctuation there, or make the mapping anew with "sonae forms map".',
-          }
-    case 'not-a-mapping':
-      return ja
-        ? { text: '読取り表ではありません。', mend: '「sonae forms map」で作ったファイルを指定してください。' }
-        : { text: 'This is no mapping.', mend: 'Give a file made by "sonae forms map".' }
-    case 'newer-mapping':
-      return ja
-        ? {
-            text: `この版の Sonae が読めない読取り表です（版 ${problem.version}）。`,
-            mend: '「sonae forms map」で作り直してください。',
-          }
-        : {
-            text: `This Sonae cannot read the mapping (version ${problem.version}).`,
-            mend: 'Make it anew with "sonae forms map".',
-          }
-    case 'mapping-field':
-      return ja
-        ? {
-            text: `読取り表の ${problem.place} が使えない値です（${problem.detail}）。`,
-            mend: 'その値を直すか、「sonae forms map」で作り直してください。',
-          }
-        : {
-            text: `${problem.place} of the mapping has a wrong value (${problem.detail}).`,
-            mend: 'Correct it, or make the mapping anew with "sonae forms map".',
-          }
-  }
-}
 
 /** A change of the report in words: as for our own forms, but there was no export that the record could differ from. */
 export function describeOtherChange(
@@ -135,6 +33,13 @@ export function describeOtherChange(
   }
   if (change.fromFormula === true)
     reasons.push(ja ? '数式の計算結果を値として読みました。' : 'The result of a formula was read as its value.')
+  if (change.date !== undefined) {
+    reasons.push(
+      ja
+        ? `日付（${change.date}）の属する年度（4月～翌年3月）を実施済の年度としました。`
+        : `The fiscal year (April to March) of the date ${change.date} was taken as the year of completion.`,
+    )
+  }
   if (change.doneSince !== undefined) {
     const planned = describeValue(catalogue, cycle, change.path, change.doneSince, locale)
     reasons.push(
@@ -143,8 +48,67 @@ export function describeOtherChange(
         : `The planned year (${planned}) has passed and sheet 2 says 済: recorded as done. Fill in the year after checking it.`,
     )
   }
-  const reason = change.outcome === 'refused' ? words.reason : reasons.join(ja ? '' : ' ')
-  return { ...words, reason }
+  const isRefused = change.outcome === 'refused'
+  const blank = ja ? '（空欄）' : '(blank)'
+  const noValue = ja ? '（値なし）' : '(no value)'
+  return {
+    ...words,
+    place: placeOfChange(catalogue, cycle, change, locale) ?? words.place,
+    base: words.base === '' ? blank : words.base,
+    ours: words.ours === '' ? blank : words.ours,
+    theirs: words.theirs.trim() === '' ? (isRefused ? noValue : blank) : words.theirs,
+    reason: isRefused ? words.reason : reasons.join(ja ? '' : ' '),
+  }
+}
+
+/** An own measure of which nothing was taken has no number yet: it is called by the row in which it stands. */
+function placeOfChange(
+  catalogue: Catalogue,
+  cycle: Cycle,
+  { path, cell }: OtherChange,
+  locale: Locale,
+): string | undefined {
+  const [, sheet = '', list, id = ''] = path
+  if (list !== 'ownMeasures' || ownMeasureName(cycle, sheet, id) !== id) return undefined
+  const row = /\d+$/.exec(cell)?.[0] ?? ''
+  const words = describePlace(catalogue, cycle, path, locale)
+  const inWords = locale === 'ja' ? `その他（名称なし、${row}行目）` : `own measure (no name, row ${row})`
+  return placeLine({ ...words, row: inWords })
+}
+
+/** As what a table of the workbook was taken: which sheet of the worksheet, of which year, into which record. */
+export function describeTakenPart(
+  cycle: Cycle,
+  { sheet, is, rows, fiscalYear, record }: TakenPart,
+  locale: Locale,
+): string {
+  const name = recordsFor(cycle, is).find(({ id }) => id === record)?.name ?? record
+  const year = fiscalYearWord(fiscalYear ?? cycle.fiscalYear, cycle, locale)
+  const isEarlier = fiscalYear !== null && fiscalYear < cycle.fiscalYear
+  const kind = KIND_WORDS[is][locale]
+  const of = rows.join(locale === 'ja' ? '～' : ' to ')
+  if (locale === 'ja') {
+    const asOf =
+      fiscalYear === null ? `年度の記載がないため${year}（この取組の年度）のものとして` : `${year}のものとして`
+    const note = isEarlier ? EARLIER_NOTE[is].ja : ''
+    return `${sheet}（${of}行）：${kind}、${asOf}「${name}」に取込み${note}`
+  }
+  const asOf = fiscalYear === null ? `as of ${year}, the cycle's year, since it names none` : `as of ${year}`
+  return `${sheet}, rows ${of}: ${kind}, ${asOf}, into "${name}"${isEarlier ? EARLIER_NOTE[is].en : ''}`
+}
+
+/** What an earlier year's table is not taken for: see decision 010. */
+const EARLIER_NOTE: Readonly<Record<PartKind, Readonly<Record<Locale, string>>>> = {
+  business: { ja: '', en: '' },
+  ticks: { ja: '', en: '' },
+  status: {
+    ja: '（以前の年度のため、資料名は要確認とした）',
+    en: ' (an earlier year: its documents are to be confirmed)',
+  },
+  plan: {
+    ja: '（以前の年度のため、計画の進行状況、遅延の理由及び次年度の概要は取り込まない）',
+    en: " (an earlier year: its progress, reason of delay and next year's outline are not taken)",
+  },
 }
 
 /** A computed value that differs, in words. */
@@ -237,16 +201,35 @@ export function describeUnused(
   const words = {
     'sheet-not-used': { ja: 'このシートは使いません。', en: 'The sheet is not used.' },
     'part-undecided': {
-      ja: '取込先が決まっていません（読取り表の record）。',
-      en: 'It is not decided where it goes (record in the mapping).',
+      ja: 'この表は取り込みません（取込先が決まっていないか、取り込まないとされています）。',
+      en: 'The table is not taken (nobody said where it goes, or it is not to be taken).',
     },
-    column: { ja: 'この列は読みません（読取り表の field）。', en: 'The column is not read (field in the mapping).' },
-    line: { ja: 'この行は読みません（読取り表の is）。', en: 'The line is not read (is in the mapping).' },
+    column: {
+      ja: 'この列は読みません（読む場合は、読取り表の列の「項目」を直します）。',
+      en: 'The column is not read (to read it, correct its 「項目」 in the mapping).',
+    },
+    line: {
+      ja: 'この行は読みません（読む場合は、読取り表の行の「種類」を直します）。',
+      en: 'The line is not read (to read it, correct its 「種類」 in the mapping).',
+    },
     'no-field': {
-      ja: 'この記載を入れる欄が記録にありません（別の年度の記載、対策セットの行の書き足しなど）。',
-      en: 'The record has no field for this (another year, an addition to a line of the set).',
+      ja: 'この記載を入れる欄が記録にありません（別の年度の記載など）。',
+      en: 'The record has no field for this (it may be of another year).',
+    },
+    'fixed-element': {
+      ja: '対策セットの対策の対策要素（対象機器）は決まっているため、取り込みません。必要なら備考に書いてください。',
+      en: 'The elements (devices) of a measure of the set are given. Write it into the remarks if it is needed.',
+    },
+    'measure-words': {
+      ja: '対策セットの対策名のほかの記載です。取り込みません。必要なら備考に書いてください。',
+      en: 'Words beside the name of a measure of the set are not taken. Write them into the remarks if they are needed.',
+    },
+    'done-year': {
+      ja: '年度と読めないか、実施済の対策の行ではありません。取り込みません。必要なら備考に書いてください。',
+      en: 'This is no fiscal year, or the measure is not done. Write it into the remarks if it is needed.',
     },
     outside: { ja: '表の外の記載です。', en: 'It stands outside the tables.' },
   }[why]
-  return { cell, text, reason: ja ? words.ja : words.en }
+  const noValue = ja ? '（値のない数式）' : '(a formula without a value)'
+  return { cell, text: text === '' ? noValue : text, reason: ja ? words.ja : words.en }
 }

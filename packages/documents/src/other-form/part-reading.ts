@@ -4,7 +4,7 @@ import type { Path } from '@sonae/domain/merge/document-path'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { type FieldKind, type KindContext, parseCell, type Parsed } from '../form/field-kind.ts'
 import { positionKey } from '../workbook/workbook.ts'
-import { fieldColumns } from './map-lines.ts'
+import { fieldColumns } from './field-columns.ts'
 import type { ColumnField, MappedColumn, MappedLine, MappedPart } from './mapping.ts'
 import { type GridCell, placeOf, type SheetGrid } from './sheet-grid.ts'
 
@@ -17,7 +17,9 @@ export type Found = {
   readonly parsed: Parsed
   readonly fromFormula: boolean
   /** Of an own measure's row that may have to be made. */
-  readonly objective?: string
+  readonly objective?: string | undefined
+  /** A day that stands where a fiscal year is asked: the year is the one in which it lies. */
+  readonly date?: string | undefined
 }
 
 /** A value that Sonae computes itself, as the workbook has it. */
@@ -75,11 +77,17 @@ export class PartReading {
     const isText = kind === 'text' || kind === 'names'
     const texts = cells.map(({ text }) => text.trim())
     const text = isText ? texts.join('\n') : [...new Set(texts)].join(' ')
-    this.answerOf(path, cells, text, parseCell(kind, text, this.context), objective)
+    this.answerOf(path, cells, text, parseCell(kind, text, this.context), { objective })
   }
 
   /** The answer of some cells, read already. */
-  answerOf(path: Path, cells: readonly GridCell[], text: string, parsed: Parsed, objective?: string): void {
+  answerOf(
+    path: Path,
+    cells: readonly GridCell[],
+    text: string,
+    parsed: Parsed,
+    further: Pick<Found, 'objective' | 'date'> = {},
+  ): void {
     const [first] = cells
     if (first === undefined) return
     this.use(...cells)
@@ -89,7 +97,7 @@ export class PartReading {
       text,
       parsed: cells.some(isError) ? { ok: false, problem: { kind: 'no-result' } } : parsed,
       fromFormula: cells.some(({ isFormula }) => isFormula),
-      ...(objective === undefined ? {} : { objective }),
+      ...further,
     })
   }
 

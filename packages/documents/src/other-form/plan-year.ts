@@ -1,4 +1,4 @@
-import { type FiscalYear, parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
+import { type FiscalYear, fiscalYearOfDate, parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import type { Schedule } from '@sonae/domain/worksheet/plan-sheet'
 import { foldedText } from './heading-text.ts'
 
@@ -25,13 +25,16 @@ const ENDINGS: readonly (readonly [RegExp, 'before' | 'by' | 'in' | 'later'])[] 
 /** 30年度末より後 begins with 31年度. */
 const AFTER = new RegExp(`^${YEAR}末?(?:より|の)?後(?:に)?(?:実施|導入)?(?:予定)?$`)
 
+/** 実施しない, 導入せず, やらない, 予定なし, 未実施（予定なし）. */
+const NEVER =
+  /^(?:(?:実施|導入|対応)(?:しない|せず)|(?:やら|行わ)ない|(?:(?:実施|導入|対応)の?)?予定(?:なし|無し?)|未実施\(予定なし\))$/
+
 /** Reads a heading, or an answer, such as 実施済, 26年度実施, Ｈ27年度末迄, 2019年度以降, 実施しない; undefined for anything else. */
 export function scheduleHeading(text: string): ScheduleHeading | undefined {
   const folded = foldedText(text)
   if (folded.length > 24) return undefined
-  if (/^(?:対策)?(?:実施)?済み?$/.test(folded)) return { kind: 'done' }
-  if (/^(?:実施|導入)(?:し|せ)(?:ない|ず)$|^(?:実施|導入)予定(?:なし|無し?)$|^未実施\(予定なし\)$/.test(folded))
-    return { kind: 'never' }
+  if (/^(?:対策)?(?:(?:実施|導入|対応)?済み?|完了)$/.test(folded)) return { kind: 'done' }
+  if (NEVER.test(folded)) return { kind: 'never' }
   const after = AFTER.exec(folded)?.groups?.['year']
   const next = after === undefined ? undefined : yearText(after)
   if (next !== undefined) {
@@ -46,6 +49,14 @@ export function scheduleHeading(text: string): ScheduleHeading | undefined {
     return kind === 'before' ? { kind: 'done', before: year } : { kind, year }
   }
   return undefined
+}
+
+/** The year of completion as a cell says it: R6, 平成30年度, 24年度, or a day, which lies in the year of its April. */
+export function yearOfCell(text: string, asOf: FiscalYear): { year: FiscalYear; isOfDate: boolean } | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}$/.exec(text.trim())?.[0]
+  if (day !== undefined) return { year: fiscalYearOfDate(day), isOfDate: true }
+  const year = parseFiscalYear(text, asOf)
+  return year === undefined ? undefined : { year, isOfDate: false }
 }
 
 function yearText(text: string): YearText | undefined {

@@ -6,8 +6,9 @@ import { type FoundRecord, findBusinessRecord, findSystemRecord } from './find-r
 import { findTables, type FoundTable, rowsWithin } from './find-tables.ts'
 import { foldedText } from './heading-text.ts'
 import { mapColumns } from './map-columns.ts'
-import { fieldColumns, mapLines } from './map-lines.ts'
-import { mapLabels, valueAt, withSystems } from './map-labels.ts'
+import { fieldColumns } from './field-columns.ts'
+import { knownAreas, mapLines } from './map-lines.ts'
+import { mapLabels, valueOfCell, withSystems } from './map-labels.ts'
 import { mapMarks } from './map-marks.ts'
 import {
   type CellField,
@@ -16,7 +17,6 @@ import {
   type MappedPart,
   type MappedSheet,
   type Mapping,
-  MAPPING_VERSION,
   workbookHash,
 } from './mapping.ts'
 import { yearWithin } from './plan-year.ts'
@@ -30,8 +30,6 @@ import { isDashboardTitle } from './vocabulary.ts'
 export function proposeMapping(catalogue: Catalogue, cycle: Cycle, sheets: readonly ReadSheet[]): Mapping {
   const mapped = sheets.map((sheet) => mapSheet(catalogue, cycle, new SheetGrid(sheet)))
   return {
-    format: 'sonae-mapping',
-    version: MAPPING_VERSION,
     workbookHash: workbookHash(sheets),
     organisation: cycle.organisation.id,
     fiscalYear: cycle.fiscalYear,
@@ -55,7 +53,7 @@ function mapPart(catalogue: Catalogue, cycle: Cycle, grid: SheetGrid, table: Fou
   const { columns, planYear } = mapColumns(catalogue, grid, table, cycle.fiscalYear)
   const cells = mapLabels(grid, table, planYear, cycle.fiscalYear)
   const texts = (field: CellField) =>
-    cells.filter((cell) => cell.field === field).flatMap(({ cell, label }) => textOf(grid, cell, label))
+    cells.filter((cell) => cell.field === field).flatMap((cell) => textOf(grid, table.kind, cell))
   const names = fieldColumns(columns, 'name')
   const areaNames = rowsWithin(grid, table.headingLast + 1, table.tableLast).flatMap((row) =>
     names.flatMap((column) => grid.textAt(row, column)),
@@ -70,7 +68,6 @@ function mapPart(catalogue: Catalogue, cycle: Cycle, grid: SheetGrid, table: Fou
         : findSystemRecord(cycle, texts('systemName'), department, grid.name)
   const hidden: FoundRecord = { ...found, record: null, sure: 'guessed', why: 'hidden' }
   const { record, named, sure, why } = grid.hidden ? hidden : found
-  const areas = cycle.businessSheets.find(({ id }) => id === record)?.areas ?? []
   return {
     is: table.kind,
     rows: [table.first + 1, table.last + 1],
@@ -83,10 +80,11 @@ function mapPart(catalogue: Catalogue, cycle: Cycle, grid: SheetGrid, table: Fou
     columns: columns.map((column) => knownArea(cycle, column)),
     cells: withSystems(
       grid,
+      table.kind,
       cells,
       cycle.statusSheets.find(({ id }) => id === record),
     ),
-    lines: mapLines(catalogue, grid, table, columns, areas),
+    lines: mapLines(catalogue, grid, table, columns, knownAreas(cycle, record)),
     marks: mapMarks(catalogue, grid, table),
   }
 }
@@ -100,8 +98,8 @@ function knownArea(cycle: Cycle, column: MappedColumn): MappedColumn {
 }
 
 /** The text of a value, without those that are errors (#REF!, which figure 4 itself prints). */
-function textOf(grid: SheetGrid, cell: string, label: string): string[] {
-  const text = valueAt(grid, cell, label)
+function textOf(grid: SheetGrid, kind: MappedPart['is'], cell: MappedCell): string[] {
+  const text = valueOfCell(grid, kind, cell)
   return text === '' || text.startsWith('#') ? [] : [text]
 }
 
@@ -131,7 +129,8 @@ function withNeighbours(cycle: Cycle, mapped: readonly MappedSheet[], sheets: re
       const isOpen = part.record === null && part.named === '' && part.why !== 'hidden'
       if (!isOpen || beside === undefined) return part
       const record = cycle.statusSheets.find(({ id }) => id === beside.record)
-      const cells: MappedCell[] = read === undefined ? part.cells : withSystems(new SheetGrid(read), part.cells, record)
+      const cells: MappedCell[] =
+        read === undefined ? part.cells : withSystems(new SheetGrid(read), part.is, part.cells, record)
       return { ...part, record: beside.record, named: beside.named, sure: 'guessed', why: 'beside', cells }
     })
     return { ...sheet, parts }
@@ -170,11 +169,4 @@ function withYears(mapped: readonly MappedSheet[]): MappedSheet[] {
 /** Whether the workbook names nothing of the guideline at all. */
 export function isUnrelated({ sheets }: Mapping): boolean {
   return sheets.every(({ parts }) => parts.length === 0)
-}
-
-/** The recorded sheets that a part could go into, for messages: id and name. */
-export function recordsFor(cycle: Cycle, is: MappedPart['is']): { id: string; name: string }[] {
-  return is === 'business' || is === 'ticks'
-    ? cycle.businessSheets.map(({ id, department }) => ({ id, name: department }))
-    : cycle.statusSheets.map(({ id, systems }) => ({ id, name: systems.map(({ name }) => name).join('、') }))
 }

@@ -1,6 +1,6 @@
 import type { Path } from '@sonae/domain/merge/document-path'
 import { type FieldKind, parseCell } from '../form/field-kind.ts'
-import { valueAt } from './map-labels.ts'
+import { valueOfCell } from './map-labels.ts'
 import type { CellField, MappedCell, PartKind } from './mapping.ts'
 import { isError, type PartReading } from './part-reading.ts'
 import { cellPosition, columnsOf } from './sheet-grid.ts'
@@ -53,13 +53,13 @@ export function readLabelled(reading: PartReading, mapped: MappedCell): void {
   const [cell, labelCell] = [at(mapped.cell), at(label)]
   if (labelCell !== undefined && mapped.cell !== label) reading.use(labelCell)
   if (cell === undefined) return
-  const text = valueAt(grid, mapped.cell, label)
+  const text = valueOfCell(grid, part.is, mapped)
   const answer = (path: Path, kind: FieldKind) =>
     reading.answerOf(path, [cell], text, parseCell(kind, text, reading.context))
 
   const ofSystem = part.is === 'status' || part.is === 'plan' ? SYSTEM_FIELDS[field] : undefined
   if (ofSystem !== undefined) {
-    // Without a record there was no system to name; a person who gives the record means its only one.
+    // Where no system is named the record's only one is meant.
     const [only, another] = reading.status?.systems ?? []
     const system = mapped.system === undefined && another === undefined ? only?.id : mapped.system
     // Figure 4 prints #REF! where the head of sheet 2 was copied from.

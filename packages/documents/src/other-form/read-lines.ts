@@ -1,30 +1,58 @@
+import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Path } from '@sonae/domain/merge/document-path'
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import type { AreaAssessment } from '@sonae/domain/worksheet/business-sheet'
 import type { Schedule } from '@sonae/domain/worksheet/plan-sheet'
-import { type CellProblem, type KindContext, parseCell, type Parsed } from '../form/field-kind.ts'
+import { type CellProblem, type KindContext, parseCell } from '../form/field-kind.ts'
 import { foldedText, looseText } from './heading-text.ts'
-import { fieldColumns } from './map-lines.ts'
+import { isRunningNumber, measureLabel } from './line-label.ts'
+import { objectiveOf } from './map-lines.ts'
+import { fieldColumns } from './field-columns.ts'
 import type { MappedLine } from './mapping.ts'
+import { measureOf } from './measure-label.ts'
 import { type PartReading, rowsOf } from './part-reading.ts'
-import { scheduleHeading, scheduleOfHeading } from './plan-year.ts'
+import { scheduleHeading, scheduleOfHeading, yearOfCell } from './plan-year.ts'
 import type { GridCell } from './sheet-grid.ts'
 
 /** The columns of a line that say what it is about, and headings that stand in the table again. */
 export function readLineLabels(reading: PartReading, line: MappedLine): void {
-  const { grid, part, catalogue } = reading
-  if (line.why === 'repeated-heading') for (const row of rowsOf(line)) reading.use(...grid.row(row))
-  if (line.is === null) return
-  const labels = fieldColumns(part.columns, 'number', 'objective', 'measure', 'class', 'type', 'item')
-  for (const row of rowsOf(line)) reading.use(...grid.row(row).filter(({ column }) => labels.includes(column)))
+  const { grid, catalogue } = reading
+  if (line.is === null) {
+    if (line.why === 'repeated-heading') for (const row of rowsOf(line)) reading.use(...grid.row(row))
+    return
+  }
+  reading.use(...reading.cells(line, ['type', 'item']))
+  const isMeasure = line.is === 'measure' || line.is === 'own'
+  // What says nothing of which line it is, in a column of labels, is somebody's words.
+  reading.use(
+    ...reading.cells(line, ['objective']).filter(({ text }) => objectiveOf(catalogue, text) !== undefined),
+    ...reading.cells(line, ['class']).filter(({ text }) => /セット|独自/.test(text)),
+    ...reading.cells(line, ['number']).filter(({ text }) => !isMeasure || isRunningNumber(text)),
+    ...(isMeasure ? measureLabel(catalogue, grid, rowsOf(line), reading.part.columns) : []).filter(
+      ({ column }) => !fieldColumns(reading.part.columns, 'measure').includes(column),
+    ),
+  )
+  const labels = reading.cells(line, ['measure'])
+  // Beside the measure's own name (遮断1-1, FWでの…) a department's words about it are no label: they are reported.
+  const own = line.is === 'measure' ? labels.filter(({ text }) => isNameOf(catalogue, line.id, text)) : []
+  reading.use(...(own.length === 0 ? labels : own))
   if (line.is !== 'measure') return
   const elements = catalogue.countermeasures.find(({ id }) => id === line.id)?.elements ?? []
   const names = catalogue.elements.filter(({ id }) => elements.includes(id)).map(({ name }) => looseText(name.ja))
   for (const cell of reading.cells(line, ['element', 'device'])) {
     // 対策要素 is the set's own: what a department wrote there beyond it has no field and is reported.
     const rest = names.reduce((text, name) => text.replaceAll(name, ''), looseText(cell.text))
-    if (/^[-\d]*$/.test(rest)) reading.use(cell)
+    if (/^-*\d?$/.test(rest)) reading.use(cell)
   }
+}
+
+function isNameOf(catalogue: Catalogue, measure: MappedLine['id'], text: string): boolean {
+  return saysNothing(text) || measureOf(catalogue, text)?.measure.id === measure
+}
+
+/** A dash says no more than an empty cell. */
+export function saysNothing(text: string): boolean {
+  return /^-*$/.test(foldedText(text))
 }
 
 function areasOf({ cycle, record }: PartReading): readonly AreaAssessment[] {
@@ -102,7 +130,7 @@ export function readResidualRisks(reading: PartReading): void {
     if (line.objective === undefined || line.why === 'repeated-heading') continue
     for (const row of rowsOf(line)) {
       const cells = grid.row(row).filter(({ column }) => columns.includes(column))
-      const isNothing = cells.every(({ text }) => /^-*$/.test(foldedText(text)))
+      const isNothing = cells.every(({ text }) => saysNothing(text))
       if (isNothing) reading.use(...cells)
       else byObjective.set(line.objective, [...(byObjective.get(line.objective) ?? []), ...cells])
     }
@@ -112,10 +140,10 @@ export function readResidualRisks(reading: PartReading): void {
   }
 }
 
-/** 対策実施状況／今後の実施予定: the mark under one of the year columns, or the answer in words. */
+/** 対策実施状況／今後の実施予定: the mark under one of the year columns, or the answer in words; beside 実施済 its year. */
 export function readSchedule(reading: PartReading, path: Path, line: MappedLine, objective?: string): void {
   const cells = reading.cells(line, ['schedule'])
-  const answers: Schedule[] = []
+  const answers: Answer[] = []
   let problem: CellProblem | undefined
   for (const column of reading.part.columns.filter(({ field }) => field === 'schedule')) {
     for (const { text } of reading.cells(line, ['schedule'], column)) {
@@ -126,8 +154,29 @@ export function readSchedule(reading: PartReading, path: Path, line: MappedLine,
   }
   if (answers.length > 1) problem ??= { kind: 'several-marks' }
   const text = cells.map((cell) => cell.text.trim()).join(' ')
-  const parsed: Parsed = problem === undefined ? { ok: true, value: answers[0] ?? null } : { ok: false, problem }
-  reading.answerOf(path, cells, text, parsed, objective)
+  if (problem !== undefined) return reading.answerOf(path, cells, text, { ok: false, problem }, { objective })
+  const [answer] = answers
+  const done = answer === undefined ? undefined : doneIn(reading, line, answer.schedule)
+  const { schedule = null, date } = done ?? answer ?? {}
+  reading.answerOf(path, cells, text, { ok: true, value: schedule }, { objective, date })
+}
+
+/** What a cell says, and the day that it names instead of a year. */
+type Answer = { readonly schedule: Schedule; readonly date?: string }
+
+/** 実施済 with the year that stands in a column of its own; what is no year there is reported as not read. */
+function doneIn(reading: PartReading, line: MappedLine, schedule: Schedule): Answer | undefined {
+  if (schedule.kind !== 'done' || schedule.fiscalYear !== null) return undefined
+  const [cell] = reading.cells(line, ['doneYear'])
+  const done = cell === undefined ? undefined : doneAnswer(cell.text, reading.context)
+  if (cell !== undefined && done !== undefined) reading.use(cell)
+  return done
+}
+
+function doneAnswer(text: string, { cycleYear }: KindContext): Answer | undefined {
+  const found = yearOfCell(text, cycleYear)
+  if (found === undefined) return undefined
+  return { schedule: { kind: 'done', fiscalYear: found.year }, ...(found.isOfDate ? { date: text.trim() } : {}) }
 }
 
 /** What a cell under a year column, or in a column of 実施予定 in words, says; undefined for nothing. */
@@ -135,15 +184,15 @@ function readAnswer(
   text: string,
   column: Schedule | undefined,
   context: KindContext,
-): Schedule | undefined | 'unreadable' {
+): Answer | undefined | 'unreadable' {
   if (column !== undefined) {
     const tick = parseCell(column.kind === 'done' ? 'implemented' : 'tick', text, context)
-    if (tick.ok) return tick.value === true ? column : undefined
+    if (tick.ok) return tick.value === true ? { schedule: column } : undefined
     // 24年度 under 実施済 is the year of completion.
-    const year = column.kind === 'done' ? parseCell('year', text, context) : tick
-    return year.ok && typeof year.value === 'number' ? { kind: 'done', fiscalYear: year.value } : 'unreadable'
+    return (column.kind === 'done' ? doneAnswer(text, context) : undefined) ?? 'unreadable'
   }
-  if (/^-*$/.test(foldedText(text))) return undefined
+  if (saysNothing(text)) return undefined
   const heading = scheduleHeading(text)
-  return heading === undefined ? 'unreadable' : (scheduleOfHeading(heading, context.cycleYear) ?? 'unreadable')
+  const schedule = heading === undefined ? undefined : scheduleOfHeading(heading, context.cycleYear)
+  return schedule === undefined ? 'unreadable' : { schedule }
 }

@@ -1,10 +1,11 @@
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import { parseCell } from '../form/field-kind.ts'
 import { foldedText } from './heading-text.ts'
+import { measureLabel } from './line-label.ts'
 import type { MappedLine } from './mapping.ts'
 import { ownWords } from './measure-label.ts'
-import { isError, type PartReading } from './part-reading.ts'
-import { readSchedule } from './read-lines.ts'
+import { isError, type PartReading, rowsOf } from './part-reading.ts'
+import { readSchedule, saysNothing } from './read-lines.ts'
 import type { GridCell } from './sheet-grid.ts'
 
 /**
@@ -14,12 +15,12 @@ import type { GridCell } from './sheet-grid.ts'
 export function readOwnLine(reading: PartReading, line: MappedLine, counts: Map<string, number>): void {
   const isPlan = reading.part.is === 'plan'
   const objective = line.objective ?? ''
-  const labels = reading.cells(line, ['number', 'measure'])
+  const labels = measureLabel(reading.catalogue, reading.grid, rowsOf(line), reading.part.columns)
   const words = ownWords(labels.map(({ text }) => text))
   const answers = reading.cells(line, isPlan ? ['schedule', 'device', 'note'] : ['implemented', 'documents', 'note'])
   const marks = reading.cells(line, isPlan ? [] : ['applicability', 'element'])
   // An empty その他, as the figures print it.
-  if (words === '' && answers.every(saysNothing)) return reading.use(...answers, ...marks.filter(saysNothing))
+  if (words === '' && answers.every(isBlankAnswer)) return reading.use(...answers, ...marks.filter(isBlankAnswer))
 
   const serial = `${objective} ${foldedText(words)}`
   const nth = (counts.get(serial) ?? 0) + 1
@@ -28,7 +29,7 @@ export function readOwnLine(reading: PartReading, line: MappedLine, counts: Map<
   const path = [isPlan ? 'planSheets' : 'statusSheets', reading.record, 'ownMeasures', id]
   if (words !== '') {
     const parsed = parseCell('text', words, reading.context)
-    reading.answerOf([...path, isPlan ? 'name' : 'description'], labels, words, parsed, objective)
+    reading.answerOf([...path, isPlan ? 'name' : 'description'], labels, words, parsed, { objective })
   }
   const text = (field: 'device' | 'documents' | 'note') =>
     reading.answer([...path, field], reading.cells(line, [field]), 'text', objective)
@@ -37,15 +38,15 @@ export function readOwnLine(reading: PartReading, line: MappedLine, counts: Map<
     text('device')
   } else {
     // 該当判断 is asked of the set alone; a mark there says nothing more.
-    reading.use(...marks.filter((cell) => saysNothing(cell) || /^[○〇◯O]$/.test(foldedText(cell.text))))
+    reading.use(...marks.filter((cell) => isBlankAnswer(cell) || /^[○〇◯O]$/.test(foldedText(cell.text))))
     reading.answer([...path, 'implemented'], reading.cells(line, ['implemented']), 'implemented', objective)
     text('documents')
   }
   text('note')
 }
 
-function saysNothing(cell: GridCell): boolean {
-  return !isError(cell) && /^[-×]*$/.test(foldedText(cell.text))
+function isBlankAnswer(cell: GridCell): boolean {
+  return !isError(cell) && saysNothing(cell.text.replaceAll('×', '-'))
 }
 
 /** The id of an own measure: of the same words in the record, on either sheet; else one that depends on them alone. */

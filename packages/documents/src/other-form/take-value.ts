@@ -15,6 +15,8 @@ export type Taken = { readonly cycle: Cycle; readonly change: OtherChange | unde
 export type OtherChange = FormChange & {
   /** The planned year has passed and sheet 2 says 済: recorded as 実施済. */
   readonly doneSince?: Schedule
+  /** The day from which a fiscal year was taken. */
+  readonly date?: string
 }
 
 /**
@@ -22,9 +24,16 @@ export type OtherChange = FormChange & {
  * conflict and stays. A blank answer never clears anything.
  */
 export function takeValue(catalogue: Catalogue, cycle: Cycle, found: Found): Taken {
-  const { path, cell, text, parsed, fromFormula, objective = '' } = found
+  const { path, cell, text, parsed, fromFormula, objective = '', date } = found
   const ours = valueOf(cycle, path)
-  const place = { cell, path, base: undefined, ours, ...(fromFormula ? { fromFormula } : {}) }
+  const place = {
+    cell,
+    path,
+    base: undefined,
+    ours,
+    ...(fromFormula ? { fromFormula } : {}),
+    ...(date === undefined ? {} : { date }),
+  }
   if (!parsed.ok) {
     const refusal = { kind: 'value', problem: parsed.problem } as const
     return { cycle, change: { ...place, outcome: 'refused', theirs: undefined, refusal, text } }
@@ -39,7 +48,7 @@ export function takeValue(catalogue: Catalogue, cycle: Cycle, found: Found): Tak
     return { cycle, change: report(isBlankValue(ours) ? 'same' : 'conflict') }
   }
   if (isSame(ours, theirs)) return { cycle, change: report('same') }
-  if (!isBlankValue(ours)) return { cycle, change: report('conflict') }
+  if (!isBlankValue(ours) && !addsYear(ours, theirs)) return { cycle, change: report('conflict') }
   return { cycle: setField(catalogue, cycle, path, theirs, objective), change: report('applied') }
 }
 
@@ -65,6 +74,12 @@ function sinceDone(cycle: Cycle, path: Found['path'], value: unknown): { value: 
 function isBlankValue(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === 'not-applicable') return true
   return isArray(value) ? value.length === 0 : typeof value === 'string' && value.trim() === ''
+}
+
+/** 実施済 is recorded without its year, which the workbook has. */
+function addsYear(ours: unknown, theirs: unknown): boolean {
+  const [mine, other] = [Schedule.safeParse(ours).data, Schedule.safeParse(theirs).data]
+  return mine?.kind === 'done' && mine.fiscalYear === null && other?.kind === 'done'
 }
 
 /** Equal, or nothing new: another spelling, names that are recorded already, 実施済 without the year that is known. */

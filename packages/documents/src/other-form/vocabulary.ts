@@ -73,6 +73,23 @@ export function footFit(kind: PartKind, text: string): Fit<CellField> | undefine
   return best(text, FEET[kind])
 }
 
+/** 27年度の対策導入計画概要: a label of the foot of sheet 3, of whichever year. */
+export function isOutlineLabel(text: string): boolean {
+  return text.length <= LONGEST_OUTLINE && looseText(text).includes(OUTLINE)
+}
+const LONGEST_OUTLINE = 40
+const OUTLINE = looseText('対策導入計画概要')
+
+const OUTLINES: ReadonlySet<CellField> = new Set(['thisYearOutline', 'otherYearOutline', 'nextYearOutline'])
+
+/** Whether the head or the foot of a table may have a field at all. */
+export function hasCellField(kind: PartKind, field: CellField): boolean {
+  return (
+    [...HEAD_LABELS[kind], ...FOOT_LABELS[kind]].some((one) => one.field === field) ||
+    (kind === 'plan' && OUTLINES.has(field))
+  )
+}
+
 const TITLES: Readonly<Record<PartKind, readonly PreparedText[]>> = {
   business: MAIN_TITLES.business.map(prepared),
   ticks: MAIN_TITLES.ticks.map(prepared),
@@ -89,6 +106,8 @@ function isSure(sure: Sure | undefined): boolean {
 export function titleKind(text: string): PartKind | undefined {
   if (text.length > LONGEST_TEXT) return undefined
   const given = prepared(text)
+  // 対策導入計画概要 is a label with an answer, however like a title it is.
+  if (given.loose.endsWith('概要')) return undefined
   return PART_KINDS.find((kind) => isSure(fits(given, TITLES[kind])))
 }
 
@@ -98,7 +117,8 @@ export function isTitle(text: string): boolean {
   if (titleKind(text) !== undefined) return true
   const given = prepared(text)
   const { folded } = given
-  if (/^[◎○×※\-有無・]{1,3}:/.test(folded) || /^[~]$/.test(folded)) return true
+  // ◎：対策セットの対策を… is a legend; 「※：要確認」 is somebody's remark.
+  if (/^[◎○×\-有無・]{1,3}:.*対策/.test(folded) || folded === '~') return true
   // 30年度末における統制目標ごとの対策実施状況（予定）
   if (folded.replaceAll(/[()]/g, '').endsWith('統制目標ごとの対策実施状況予定')) return true
   return isSure(fits(given, INNER))

@@ -2,11 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { LimitProblem } from '../workbook/read-problem.ts'
-import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
-import type { ReadFormResult } from '../form/read-form.ts'
-import { ReadSheet } from '../workbook/read-sheet.ts'
-import type { ReadResult } from '../workbook/read-workbook.ts'
-import type { ReadingReply, ReadingResult, ReadingTask } from './reading-tasks.ts'
+import type { ReadingReply, ReadingResult, ReadingTask, ReadingTasks, TaskName } from './reading-tasks.ts'
 
 export type ProcessLimits = {
   /** For one task, from the moment it is handed over. */
@@ -48,26 +44,18 @@ export class ReadingProcess {
   }
 
   /**
-   * Reads a filled-in form of ours.
+   * Does a task with a file of a stranger.
    * @throws Error when reading itself is broken: a defect of ours, with its stack
    */
-  async readForm(catalogue: Catalogue, bytes: Uint8Array): Promise<ReadFormResult> {
-    const result = await this.#next({ task: 'read-form', catalogue, bytes })
+  async read<T extends TaskName>(
+    task: T,
+    given: ReadingTasks[T]['given'],
+  ): Promise<ReadingTasks[T]['result'] | { readonly ok: false; readonly problem: LimitProblem }> {
+    // oxlint-disable-next-line no-unsafe-type-assertion -- T pairs the two, which TypeScript cannot follow
+    const result = await this.#next({ task, ...given } as ReadingTask)
     if (result.task === 'ended') return { ok: false, problem: result.problem }
-    if (result.task !== 'read-form') throw new Error(`read-form answered by ${result.task}`)
+    if (result.task !== task) throw new Error(`${task} answered by ${result.task}`)
     return result.value
-  }
-
-  /**
-   * Reads any workbook.
-   * @throws Error when reading itself is broken: a defect of ours, with its stack
-   */
-  async readWorkbook(bytes: Uint8Array): Promise<ReadResult> {
-    const result = await this.#next({ task: 'read-workbook', bytes })
-    if (result.task === 'ended') return { ok: false, problem: result.problem }
-    if (result.task !== 'read-workbook') throw new Error(`read-workbook answered by ${result.task}`)
-    const { value } = result
-    return value.ok ? { ok: true, sheets: value.sheets.map((sheet) => ReadSheet.from(sheet)) } : value
   }
 
   [Symbol.asyncDispose](): Promise<void> {

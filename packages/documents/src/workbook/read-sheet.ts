@@ -1,6 +1,6 @@
 import type { Area } from './workbook.ts'
 
-/** A cell as it was read: its text, and whether a formula made it. Of number formats only dates are applied: 50 % is 0.5. */
+/** A cell as it was read: its text, and whether a formula made it. Of number formats those in number-shape.ts are applied. */
 export type ReadCell = {
   readonly text: string
   readonly isFormula: boolean

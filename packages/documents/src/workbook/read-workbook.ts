@@ -1,5 +1,5 @@
 import { Container, MAX_UNPACKED_BYTES } from './container.ts'
-import { dateStyles, serialDate } from './date-style.ts'
+import { numberShapes, type NumberShape, shownNumber } from './number-shape.ts'
 import { type LooksLike, type ReadProblem, UnreadableWorkbook } from './read-problem.ts'
 import { type ReadCell, ReadSheet } from './read-sheet.ts'
 import type { Area, Position } from './workbook.ts'
@@ -20,8 +20,8 @@ const MAX_CHARACTERS = MAX_UNPACKED_BYTES / 2
 const LAST: Position = { row: 1_048_576, column: 16_384 }
 
 /**
- * Reads an .xlsx: texts (rich text flat, furigana left out), dates as YYYY-MM-DD, results of formulas as they were
- * saved. No formula and no macro is run, no link followed. Sizes are bounded; a damaged file is a problem, never part of
+ * Reads an .xlsx: texts (rich text flat, furigana left out), dates as YYYY-MM-DD, times, percentages and padded numbers
+ * as they are shown, results of formulas as they were saved. No formula and no macro is run, no link followed. Sizes are bounded; a damaged file is a problem, never part of
  * a workbook.
  */
 export function readWorkbook(bytes: Uint8Array): ReadResult {
@@ -51,7 +51,7 @@ function readSheets(container: Container): ReadSheet[] {
   const stringsPart = target('sharedStrings')
   const context: SheetContext = {
     strings: stringsPart === undefined ? [] : readStrings(container.text(stringsPart), stringsPart).map(plainCell),
-    isDate: stylesPart === undefined ? () => false : dateStyles(container.text(stylesPart), stylesPart),
+    shapes: stylesPart === undefined ? [] : numberShapes(container.text(stylesPart), stylesPart),
     epoch1904,
     cellsLeft: MAX_CELLS,
     charactersLeft: MAX_CHARACTERS,
@@ -183,7 +183,8 @@ function plainCell(text: string): ReadCell {
 type SheetContext = {
   /** The shared strings, each as the one cell that all places share. */
   readonly strings: readonly ReadCell[]
-  readonly isDate: (style: number) => boolean
+  /** How each cell style shows a number. */
+  readonly shapes: readonly (NumberShape | undefined)[]
   readonly epoch1904: boolean
   cellsLeft: number
   charactersLeft: number
@@ -282,7 +283,7 @@ function readCell({ type, style, value, hasFormula, hasValue }: RawCell, context
 }
 
 /** A value as text; undefined where it points to a text that is not there, or is no number. */
-function valueText(type: string, value: string, style: number, { strings, isDate, epoch1904 }: SheetContext) {
+function valueText(type: string, value: string, style: number, { strings, shapes, epoch1904 }: SheetContext) {
   switch (type) {
     case 's':
       return value === '' ? '' : strings[Number(value)]?.text
@@ -297,7 +298,8 @@ function valueText(type: string, value: string, style: number, { strings, isDate
       if (value.trim() === '') return ''
       const number = Number(value)
       if (!Number.isFinite(number)) return undefined
-      return isDate(style) ? (serialDate(number, epoch1904) ?? String(number)) : String(number)
+      const shape = shapes[style]
+      return shape === undefined ? String(number) : shownNumber(number, shape, epoch1904)
     }
   }
 }

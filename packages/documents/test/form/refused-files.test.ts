@@ -54,7 +54,7 @@ describe('a file that is not taken', () => {
       kind: 'unknown-sheet',
       sheet: 'sheet-z',
     })
-    expect(problemOf(await editWorkbook(system, [meta('2', '3')]))).toEqual({ kind: 'newer-form', version: '3' })
+    expect(problemOf(await editWorkbook(system, [meta('3', '4')]))).toEqual({ kind: 'newer-form', version: '4' })
   })
 
   it('a hidden sheet that is damaged, with its row', async () => {

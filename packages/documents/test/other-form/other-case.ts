@@ -27,12 +27,13 @@ export const OtherCase = z.strictObject({
   ),
   /** How it is to be read: every sheet, part, column, labelled cell and line. */
   mapping: z.array(z.string()),
-  /** What the person who confirms it changes: the record of the n-th part, the field of a column. */
+  /** What the person who confirms it changes: the record of the n-th part, the field of a column, what a line is. */
   corrected: z
     .array(
       z.union([
         z.strictObject({ part: z.int(), record: z.string().nullable() }),
         z.strictObject({ part: z.int(), columns: z.string(), field: z.null() }),
+        z.strictObject({ part: z.int(), row: z.int(), is: z.enum(['own']) }),
       ]),
     )
     .default([]),
@@ -68,10 +69,12 @@ export function confirmed(mapping: Mapping, { corrected }: OtherCase): Mapping {
     const here = corrected.filter((one) => one.part === at)
     const given = here.find((one) => 'record' in one)
     const unread = new Set(here.flatMap((one) => ('columns' in one ? [one.columns] : [])))
+    const lines = new Map(here.flatMap((one) => ('row' in one ? [[one.row, one.is] as const] : [])))
     return {
       ...part,
       record: given === undefined ? part.record : given.record,
       columns: part.columns.map((column) => (unread.has(column.columns) ? { ...column, field: null } : column)),
+      lines: part.lines.map((line) => ({ ...line, is: lines.get(line.row) ?? line.is })),
     }
   }
   const sheets = mapping.sheets.map((sheet) => ({ ...sheet, parts: sheet.parts.map(correct) }))

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { valueAt } from '../../../domain/src/merge/document-path.ts'
 import { importOther } from '../../src/other-form/import-other.ts'
-import { readMapping, writeMapping } from '../../src/other-form/mapping.ts'
+import { readMapping, writeMapping } from '../../src/other-form/mapping-file.ts'
 import { describeMapping } from '../../src/other-form/mapping-words.ts'
 import { describeDifference, describeOtherChange, describeUnused } from '../../src/other-form/other-words.ts'
 import { proposeMapping } from '../../src/other-form/propose-mapping.ts'
@@ -35,7 +35,7 @@ describe('a workbook that is not ours, a directory a case', () => {
       expect(words.join('\n')).not.toMatch(/undefined|null|NaN/)
     }
     // A person reads and edits the file, not the value.
-    const read = readMapping(writeMapping(proposed))
+    const read = readMapping(catalogue, cycle, writeMapping(catalogue, cycle, proposed))
     expect(read).toEqual({ ok: true, mapping: proposed })
 
     const mapping = confirmed(proposed, other)

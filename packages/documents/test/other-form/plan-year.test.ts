@@ -5,6 +5,7 @@ import {
   planYearOf,
   scheduleHeading,
   scheduleOfHeading,
+  yearOfCell,
   yearWithin,
 } from '../../src/other-form/plan-year.ts'
 
@@ -41,6 +42,12 @@ describe('year headings of sheet 3', () => {
     ['30年度末より後', later(2019)],
     ['実施しない', { kind: 'never' }],
     ['実施予定なし', { kind: 'never' }],
+    ['予定なし', { kind: 'never' }],
+    ['やらない', { kind: 'never' }],
+    ['対応済', done],
+    ['完了', done],
+    ['昭和99年度末まで', undefined],
+    ['平成32年度末まで', by(2020)],
     ['備考', undefined],
     ['27', undefined],
     ['26年度の対策導入計画概要', undefined],
@@ -77,6 +84,21 @@ describe('year headings of sheet 3', () => {
     expect(year('27年度末まで', '28年度末まで')).toBe(2014)
     expect(year('31年度以降')).toBe(2014)
     expect(year('実施済')).toBe(null)
+  })
+
+  it.each([
+    ['R6', { year: 2024, isOfDate: false }],
+    ['平成30年度', { year: 2018, isOfDate: false }],
+    ['24年度', { year: 2012, isOfDate: false }],
+    ['昭和64', { year: 1989, isOfDate: false }],
+    ['昭和99', undefined],
+    ['S65年度', undefined],
+    ['2024-03-31', { year: 2023, isOfDate: true }],
+    ['2024-04-01', { year: 2024, isOfDate: true }],
+    ['年度内', undefined],
+    ['', undefined],
+  ])('the year of completion %j', (text, expected) => {
+    expect(yearOfCell(text, 2014)).toEqual(expected)
   })
 
   it('a year within a title', () => {

@@ -15,7 +15,7 @@ afterAll(() => reading.close())
 
 describe('a hostile file ends as one clear error, within the limits of its process', () => {
   it.each(hostileCorpus(form))('%s', async (_, bytes, expected) => {
-    const result = await reading.readForm(catalogue, bytes)
+    const result = await reading.read('read-form', { catalogue, bytes })
     const problem = result.ok ? undefined : result.problem
     expect(reading.lastCost?.peakBytes).toBeLessThan(READING_LIMITS.megabytes * 1024 * 1024)
     if (expected === 'harmless') {
@@ -38,7 +38,7 @@ describe('a hostile file ends as one clear error, within the limits of its proce
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 40 }), async (changes) => {
         const bytes = Uint8Array.from(form)
         for (const [at, value] of changes) bytes[at] = value
-        await reading.readForm(catalogue, bytes)
+        await reading.read('read-form', { catalogue, bytes })
         expect(reading.lastCost, 'the limits ended it').toBeDefined()
       }),
       { numRuns: RUNS },

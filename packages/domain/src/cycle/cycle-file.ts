@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { type Path, pathOfIndexes } from '../merge/document-path.ts'
+import { type DocumentProblem, parseBySchema } from '../document/parse-by-schema.ts'
+import type { Path } from '../merge/document-path.ts'
 import { jsonErrorOffset } from '../primitive/json-error.ts'
 import { CYCLE_SCHEMA_VERSION, Cycle } from './cycle.ts'
 
@@ -8,17 +9,7 @@ export type CycleFileProblem =
   | { readonly kind: 'not-json'; readonly line: number; readonly column: number; readonly detail: string }
   | { readonly kind: 'not-a-cycle-file' }
   | { readonly kind: 'newer-version'; readonly version: number }
-  | { readonly kind: 'field'; readonly path: Path; readonly problem: FieldProblem }
-  | { readonly kind: 'duplicate-id'; readonly path: Path; readonly id: string }
-
-export type FieldProblem =
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'unknown-fields'; readonly names: readonly string[] }
-  | { readonly kind: 'wrong-type'; readonly expected: string }
-  | { readonly kind: 'not-one-of'; readonly values: readonly string[] }
-  | { readonly kind: 'control-character' }
-  | { readonly kind: 'too-long'; readonly limit: number }
-  | { readonly kind: 'wrong-form'; readonly form: string }
+  | DocumentProblem
 
 export type CycleFileResult =
   | { readonly ok: true; readonly cycle: Cycle }
@@ -43,17 +34,10 @@ export function parseCycle(value: unknown): CycleFileResult {
   if (head.data.schemaVersion > CYCLE_SCHEMA_VERSION) {
     return { ok: false, problems: [{ kind: 'newer-version', version: head.data.schemaVersion }] }
   }
-  const result = Cycle.safeParse(value, { reportInput: true })
-  if (!result.success) {
-    const problems = result.error.issues.map((issue): CycleFileProblem => ({
-      kind: 'field',
-      path: pathOfIndexes(value, issue.path),
-      problem: fieldProblem(issue),
-    }))
-    return { ok: false, problems }
-  }
-  const problems = duplicateIds(result.data)
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, cycle: result.data }
+  const read = parseBySchema(Cycle, value)
+  if (!read.ok) return read
+  const problems = duplicatesAcrossSheets(read.value)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, cycle: read.value }
 }
 
 /** Writes a cycle file: readable, stable order of members as in the schema, ending in a line feed. */
@@ -80,45 +64,9 @@ function notJson(text: string, error: unknown): CycleFileProblem {
   return { kind: 'not-json', line, column: before.length - before.lastIndexOf('\n'), detail }
 }
 
-function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
-  // JSON holds no undefined: what reads as undefined is not there.
-  if (issue.input === undefined) return { kind: 'missing' }
-  switch (issue.code) {
-    case 'invalid_type':
-      return { kind: 'wrong-type', expected: issue.expected }
-    case 'unrecognized_keys':
-      return { kind: 'unknown-fields', names: issue.keys }
-    case 'invalid_value':
-      return { kind: 'not-one-of', values: issue.values.map(String) }
-    case 'too_big':
-      return { kind: 'too-long', limit: Number(issue.maximum) }
-    case 'custom':
-      return { kind: 'control-character' }
-    case 'invalid_union':
-      return { kind: 'not-one-of', values: 'options' in issue ? (issue.options ?? []).map(String) : [] }
-    default:
-      return { kind: 'wrong-form', form: issue.message }
-  }
-}
-
-/** Rows are known by their id: two of the same id in one list, or a system on two sheets, would be one thing twice. */
-function duplicateIds(cycle: Cycle): CycleFileProblem[] {
-  const problems: CycleFileProblem[] = []
-  const visit = (value: unknown, path: Path): void => {
-    if (Array.isArray(value)) {
-      const seen = new Set<string>()
-      for (const element of value as unknown[]) {
-        if (typeof element !== 'object' || element === null || !('id' in element)) continue
-        const id = String(element.id)
-        if (seen.has(id)) problems.push({ kind: 'duplicate-id', path: [...path, id], id })
-        seen.add(id)
-        visit(element, [...path, id])
-      }
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, member] of Object.entries(value)) visit(member, [...path, key])
-    }
-  }
-  visit(cycle, [])
+/** What no list alone can tell: an area or a system that stands on two sheets. */
+function duplicatesAcrossSheets(cycle: Cycle): DocumentProblem[] {
+  const problems: DocumentProblem[] = []
   const across = (lists: readonly { path: Path; ids: readonly string[] }[]) => {
     const seen = new Set<string>()
     for (const { path, ids } of lists) {

@@ -1,4 +1,5 @@
-import type { CycleFileProblem, FieldProblem } from '../cycle/cycle-file.ts'
+import type { CycleFileProblem } from '../cycle/cycle-file.ts'
+import type { FieldProblem } from '../document/parse-by-schema.ts'
 import { CYCLE_SCHEMA_VERSION } from '../cycle/cycle.ts'
 import type { Locale } from '../finding/finding-texts.ts'
 

@@ -41,7 +41,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   description: { ja: '対策の内容', en: 'description' },
   device: { ja: '対象機器', en: 'device' },
   documents: { ja: '対策の実施が確認できる資料名', en: 'documents' },
-  documentsUnconfirmed: { ja: '資料の確認', en: 'documents to be confirmed' },
+  documentsUnconfirmed: { ja: '資料名の要確認', en: 'documents to be confirmed' },
   firstPlannedYear: { ja: '当初予定', en: 'first planned year' },
   fiscalYear: { ja: '年度', en: 'fiscal year' },
   held: { ja: '該当判断', en: 'held' },

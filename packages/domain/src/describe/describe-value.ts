@@ -34,6 +34,10 @@ export function describeValue(catalogue: Catalogue, cycle: Cycle, path: Path, va
   if (field === 'likelihood') return likelihoodWord(catalogue, Likelihood.parse(value), locale)
   if (field === 'applicability') return APPLICABILITY_WORDS[Applicability.parse(value)][locale] || blank
   if (field === 'progress') return PROGRESS_WORDS[Progress.parse(value)][locale]
+  if (field === 'documentsUnconfirmed') {
+    const [marked, unmarked] = locale === 'ja' ? ['要確認', '要確認の印なし'] : ['to be confirmed', 'no mark']
+    return value === true ? marked : unmarked
+  }
   if (field === 'implemented') return value === true ? '済' : '-'
   if (field === 'adverseImpacts' && isArray(value)) {
     const items = catalogue.impactTypes.flatMap((type) => type.items.map((item) => ({ ...item, type })))

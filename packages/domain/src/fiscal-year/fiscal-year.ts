@@ -8,9 +8,15 @@ export const FiscalYear = z.int().min(1989).max(2200).meta({ id: 'FiscalYear' })
 export type FiscalYear = z.infer<typeof FiscalYear>
 
 /** An era by the first fiscal year that bears its name. */
-export type Era = { readonly name: string; readonly letter: string; readonly firstFiscalYear: number }
+export type Era = {
+  readonly name: string
+  readonly letter: string
+  readonly firstFiscalYear: number
+  /** The era's last year; later ones are counted on as plans made in them did (平成32年度). */
+  readonly lastYear?: number
+}
 
-const SHOWA: Era = { name: '昭和', letter: 'S', firstFiscalYear: 1926 }
+const SHOWA: Era = { name: '昭和', letter: 'S', firstFiscalYear: 1926, lastYear: 64 }
 /** 令和元年度 is all of fiscal year 2019, although the era began on 1 May (notice of the Cabinet Office, 2019-04). */
 export const ERAS: readonly Era[] = [
   SHOWA,
@@ -73,7 +79,7 @@ export function parseFiscalYear(text: string, asOf?: FiscalYear): FiscalYear | u
   const n = nText === '元' ? 1 : Number(nText)
   const named = ERAS.find(({ name, letter }) => name === eraText || letter === eraText?.toUpperCase())
   let year: number | undefined
-  if (named) year = n < 1 ? undefined : named.firstFiscalYear + n - 1
+  if (named) year = n < 1 || n > (named.lastYear ?? n) ? undefined : named.firstFiscalYear + n - 1
   else if (eraText !== undefined && eraText.toUpperCase() !== 'FY') return undefined
   else if (nText !== '元' && nText?.length === 4) year = n
   else if (asOf !== undefined && eraText === undefined && n >= 1 && n <= 99) year = eraOf(asOf).firstFiscalYear + n - 1

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CycleFileProblem, type FieldProblem, readCycle } from '../../src/cycle/cycle-file.ts'
+import { type CycleFileProblem, readCycle } from '../../src/cycle/cycle-file.ts'
+import type { FieldProblem } from '../../src/document/parse-by-schema.ts'
 import { describeFileProblem } from '../../src/describe/describe-file-problem.ts'
 import { exampleText } from '../fixtures.ts'
 

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import type { DocumentKind } from '../document/document.ts'
+
+/** The five roles of the guideline (付属書１ ２), and two of ours: administrator and auditor. */
+export const Role = z
+  .enum(['security', 'assurance', 'business', 'system', 'ciso', 'administrator', 'auditor'])
+  .meta({ id: 'Role' })
+export type Role = z.infer<typeof Role>
+
+/** A role that somebody holds today, and the department in which they hold it. */
+export type HeldRole = { readonly role: Role; readonly department: string }
+
+/** What somebody asks to do. A document has an owner: the department that fills it in; null for what the offices keep. */
+export type Act =
+  | { readonly act: 'cycle.read' }
+  | { readonly act: 'cycle.create' }
+  | { readonly act: 'document.read'; readonly kind: DocumentKind; readonly owner: string | null }
+  | { readonly act: 'document.write'; readonly kind: DocumentKind; readonly owner: string | null }
+  | { readonly act: 'document.add'; readonly kind: DocumentKind }
+  | { readonly act: 'evidence.read'; readonly owner: string | null }
+  | { readonly act: 'evidence.write'; readonly owner: string | null }
+  | { readonly act: 'audit.read' }
+  | { readonly act: 'people.read' }
+  | { readonly act: 'people.write' }
+  | { readonly act: 'job.read' }
+  | { readonly act: 'organisation.read' }
+
+/** Who fills in which document (付属書１ ２ ①–⑮). */
+const WRITERS: Readonly<Record<DocumentKind, Role | null>> = {
+  settings: 'security',
+  decisions: 'assurance',
+  'business-sheet': 'business',
+  'status-sheet': 'system',
+  'plan-sheet': 'system',
+  dashboard: 'security',
+  // Frozen when the year was opened: nobody's to change.
+  prior: null,
+}
+
+/** Kinds that belong to a department of their own. */
+const OWNED: ReadonlySet<DocumentKind> = new Set(['business-sheet', 'status-sheet', 'plan-sheet'])
+
+/** Those who see every sheet of their organisation: the offices, the CISO, the auditor. */
+const SEE_ALL: readonly Role[] = ['security', 'assurance', 'ciso', 'auditor']
+
+/**
+ * Whether somebody with these roles may do this. What no rule grants is refused.
+ * Departments see the sheets of their organisation, since they are to settle their plans with each other (⑩, ⑪); an
+ * administrator sees no worksheet.
+ */
+export function may(held: readonly HeldRole[], asked: Act): boolean {
+  const has = (...roles: readonly Role[]) => held.some(({ role }) => roles.includes(role))
+  const hasIn = (role: Role, owner: string | null) =>
+    held.some((one) => one.role === role && owner !== null && one.department === owner)
+  switch (asked.act) {
+    case 'organisation.read':
+      return held.length > 0
+    case 'cycle.read':
+    case 'document.read':
+      return has(...SEE_ALL, 'business', 'system')
+    case 'cycle.create':
+    case 'document.add':
+      return has('security', 'assurance')
+    case 'document.write': {
+      const role = WRITERS[asked.kind]
+      if (role === null) return false
+      return OWNED.has(asked.kind) ? hasIn(role, asked.owner) : has(role)
+    }
+    case 'evidence.read':
+      return has(...SEE_ALL) || hasIn('business', asked.owner) || hasIn('system', asked.owner)
+    case 'evidence.write':
+      return hasIn('system', asked.owner) || hasIn('business', asked.owner)
+    case 'audit.read':
+      return has('auditor', 'security')
+    case 'people.read':
+      return has('administrator', 'security', 'auditor')
+    case 'people.write':
+      return has('administrator')
+    case 'job.read':
+      return has(...SEE_ALL, 'business', 'system', 'administrator')
+  }
+}

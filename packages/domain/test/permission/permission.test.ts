@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { DocumentKind } from '../../src/document/document.ts'
+import { type Act, may, Role } from '../../src/permission/permission.ts'
+
+/** Every act with the roles that may do it in their own department (and in another one: after the bar). */
+type Row = readonly [asked: Act, own: readonly Role[], elsewhere?: readonly Role[]]
+const TABLE: readonly Row[] = [
+  [{ act: 'organisation.read' }, Role.options],
+  [{ act: 'cycle.read' }, ['security', 'assurance', 'ciso', 'auditor', 'business', 'system']],
+  [{ act: 'cycle.create' }, ['security', 'assurance']],
+  ...DocumentKind.options.map((kind): Row => [
+    { act: 'document.read', kind, owner: 'own' },
+    ['security', 'assurance', 'ciso', 'auditor', 'business', 'system'],
+  ]),
+  ...DocumentKind.options.map((kind): Row => [{ act: 'document.add', kind }, ['security', 'assurance']]),
+  [{ act: 'document.write', kind: 'settings', owner: null }, ['security']],
+  [{ act: 'document.write', kind: 'dashboard', owner: null }, ['security']],
+  [{ act: 'document.write', kind: 'decisions', owner: null }, ['assurance']],
+  [{ act: 'document.write', kind: 'prior', owner: null }, []],
+  [{ act: 'document.write', kind: 'business-sheet', owner: 'own' }, ['business'], []],
+  [{ act: 'document.write', kind: 'status-sheet', owner: 'own' }, ['system'], []],
+  [{ act: 'document.write', kind: 'plan-sheet', owner: 'own' }, ['system'], []],
+  [{ act: 'document.write', kind: 'plan-sheet', owner: null }, []],
+  [
+    { act: 'evidence.read', owner: 'own' },
+    ['security', 'assurance', 'ciso', 'auditor', 'business', 'system'],
+    ['security', 'assurance', 'ciso', 'auditor'],
+  ],
+  [{ act: 'evidence.write', owner: 'own' }, ['business', 'system'], []],
+  [{ act: 'audit.read' }, ['auditor', 'security']],
+  [{ act: 'people.read' }, ['administrator', 'security', 'auditor']],
+  [{ act: 'people.write' }, ['administrator']],
+  [{ act: 'job.read' }, ['security', 'assurance', 'ciso', 'auditor', 'business', 'system', 'administrator']],
+]
+
+describe('permission', () => {
+  it.each(TABLE.map(([asked, own, elsewhere = own]) => ({ asked, own, elsewhere })))(
+    '$asked',
+    ({ asked, own, elsewhere }) => {
+      for (const role of Role.options) {
+        expect(may([{ role, department: 'own' }], asked), role).toBe(own.includes(role))
+        expect(may([{ role, department: 'other' }], asked), `${role} elsewhere`).toBe(elsewhere.includes(role))
+      }
+      expect(may([], asked)).toBe(false)
+    },
+  )
+
+  it('adds up over the posts that somebody holds', () => {
+    const held = [
+      { role: 'business', department: 'a' },
+      { role: 'system', department: 'b' },
+    ] as const
+    const write = (kind: 'business-sheet' | 'status-sheet', owner: string) =>
+      may(held, { act: 'document.write', kind, owner })
+    expect([write('business-sheet', 'a'), write('status-sheet', 'b')]).toEqual([true, true])
+    expect([write('business-sheet', 'b'), write('status-sheet', 'a')]).toEqual([false, false])
+  })
+})
