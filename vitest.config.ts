@@ -18,7 +18,16 @@ export default defineConfig({
       {
         test: {
           name: 'command-line',
-          include: ['apps/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+          include: ['apps/cli/test/**/*.test.ts', 'tests/**/*.test.ts'],
+          testTimeout,
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['apps/server/test/**/*.test.ts'],
+          // Real PostgreSQL of both versions that are supported.
+          globalSetup: 'scripts/need-postgresql.ts',
           testTimeout,
         },
       },

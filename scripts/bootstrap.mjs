@@ -1,6 +1,6 @@
 // Runs under whatever Node the machine has (20 or newer): installs what the lock file says, then hands each task to
 // Node 24. Plain JavaScript on purpose.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -17,6 +17,13 @@ function run(program, ...args) {
     process.exit(70)
   }
   if (result.status !== 0) process.exit(result.status ?? 1)
+}
+
+/** Runs a program that goes on until it is told to stop; it gets the signals that we get, and we end with its code. */
+function stay(program, ...args) {
+  const child = spawn(program, args, { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code) => process.exit(code ?? 1))
 }
 
 /** npm ci, once for each content of the lock file. */
@@ -37,7 +44,10 @@ const script = (path, ...args) => run(node, '--disable-warning=ExperimentalWarni
 const vitest = (...args) => run(node, 'node_modules/vitest/vitest.mjs', 'run', ...args)
 
 const tasks = {
-  start: () => script('apps/cli/src/main.ts', 'example', '--out', 'out', ...rest),
+  start: () => {
+    script('apps/cli/src/main.ts', 'example', '--out', 'out')
+    stay(node, '--disable-warning=ExperimentalWarning', 'apps/server/src/main.ts', 'serve', '--demonstration', ...rest)
+  },
   check: () => {
     run(node, 'node_modules/oxfmt/bin/oxfmt', '--check', '.')
     run(node, 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.')
@@ -56,6 +66,8 @@ const tasks = {
     script('bench/documents.ts', ...rest)
     script('bench/volumes.ts', ...rest)
   },
+  'bench:load': () => script('bench/load.ts', ...rest),
+  crash: () => script('scripts/crash.ts', ...rest),
   mutation: () => run(node, 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', ...rest),
   'test:deep': () => {
     // How often a property is tried: rules are cheap, workbooks are written and read.
@@ -64,6 +76,10 @@ const tasks = {
     tasks['selftest:roundtrip']()
     tasks['selftest:looks']()
     vitest('--project', 'unit')
+    tasks.crash()
+    // The server's tests once more, on the oldest PostgreSQL that is supported.
+    process.env.SONAE_TEST_POSTGRES = '15'
+    vitest('--project', 'server')
   },
 }
 

@@ -14,19 +14,6 @@ export type Console = {
   raw(data: string | Uint8Array): Promise<void>
 }
 
-/** The reader's language: `--lang`, else the environment's locale; Japanese unless that says English. */
-export function chooseLocale(
-  option: string | undefined,
-  environment: Readonly<Record<string, string | undefined>>,
-): Locale {
-  const name =
-    option ??
-    [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find(
-      (value) => value !== undefined && value !== '',
-    )
-  return name !== undefined && /^en/i.test(name) ? 'en' : 'ja'
-}
-
 export function processConsole(locale: Locale, json: boolean): Console {
   return {
     locale,

@@ -45,11 +45,6 @@ export type Document = {
   readonly [K in DocumentKind]: { readonly kind: K; readonly content: Content<K> }
 }[DocumentKind]
 
-/** The JSON Schema's source of one kind of document. */
-export function documentSchema<K extends DocumentKind>(kind: K): (typeof SCHEMAS)[K] {
-  return SCHEMAS[kind]
-}
-
 /** Checks what came in as a document of this kind. Every problem is named; none is thrown. */
 export function parseDocument(kind: DocumentKind, value: unknown): ParseResult<Document> {
   const parsed = parseBySchema<Document['content']>(SCHEMAS[kind], value)

@@ -1,0 +1,45 @@
+import { type Document, parseDocument } from '@sonae/domain/document/document'
+import type { DocumentProblem } from '@sonae/domain/document/parse-by-schema'
+import { appendAudit } from '../audit/audit-store.ts'
+import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
+import { type Author, type DocumentKey, insertDocument, type RevisionNote } from './document-store.ts'
+import { resourceOf } from './save-document.ts'
+import { type Catalogues, refreshSummary } from './summaries.ts'
+
+export type AddResult =
+  | { readonly kind: 'added'; readonly revision: RevisionNote; readonly document: Document }
+  | { readonly kind: 'exists-already' }
+  | { readonly kind: 'invalid'; readonly problems: readonly DocumentProblem[] }
+
+export type AddRequest = Pick<DocumentKey, 'fiscalYear' | 'kind'> & {
+  readonly content: unknown
+  /** The department that fills it in; null for what the offices keep. */
+  readonly owner: string | null
+  readonly author: Author
+  readonly at: Date
+}
+
+/** Adds a document to a cycle that the organisation has. */
+export async function addDocument(
+  transaction: OrganisationTransaction,
+  catalogues: Catalogues,
+  { fiscalYear, kind, content, owner, author, at }: AddRequest,
+): Promise<AddResult> {
+  const parsed = parseDocument(kind, content)
+  if (!parsed.ok) return { kind: 'invalid', problems: parsed.problems }
+  const document = parsed.value
+  const key = { fiscalYear, kind, id: document.content.id }
+  const first = { key, document, base: null, origin: 'edit', author, at } as const
+  const revision = await insertDocument(transaction, first, owner)
+  if (revision === undefined) return { kind: 'exists-already' }
+  await refreshSummary(transaction, catalogues, fiscalYear, document)
+  await appendAudit(transaction, {
+    at: at.getTime(),
+    actor: author.id,
+    action: 'document.add',
+    resource: resourceOf(key),
+    outcome: 'done',
+    content: { revision: revision.number, contentHash: revision.contentHash, owner },
+  })
+  return { kind: 'added', revision, document }
+}

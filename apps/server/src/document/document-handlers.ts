@@ -1,0 +1,173 @@
+import * as operations from '@sonae/contract/document-operations'
+import type { DocumentProblem } from '@sonae/domain/document/parse-by-schema'
+import { once } from '../database/once.ts'
+import { asOrganisation } from '../database/organisation-transaction.ts'
+import { type Answer, type Caller, handle, permits, type ProblemFields, refusal } from '../http/handler.ts'
+import { addDocument, type AddResult } from './add-document.ts'
+import {
+  type Author,
+  type DocumentKey,
+  listCycles,
+  listDocuments,
+  listRevisions,
+  readHead,
+  readRevision,
+  type Revision,
+  type RevisionNote,
+} from './document-store.ts'
+import { saveDocument, type SaveResult } from './save-document.ts'
+
+/** The handlers of the documents: cycles, sheets, their history. */
+export const DOCUMENT_HANDLERS = [
+  handle(operations.listCycles, async ({ pool }, { caller }) => {
+    if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
+    const years = await asOrganisation(pool, caller.organisation, listCycles)
+    return { ok: true, answer: { cycles: years.map((fiscalYear) => ({ fiscalYear })) } }
+  }),
+
+  handle(operations.listDocuments, async ({ pool }, { caller, parameters: { fiscalYear }, query: { kind } }) => {
+    if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
+    const found = await asOrganisation(pool, caller.organisation, async (transaction) => {
+      const years = await listCycles(transaction)
+      return years.includes(fiscalYear) ? listDocuments(transaction, fiscalYear, kind ?? null) : undefined
+    })
+    if (found === undefined) return refusal('no-such-resource')
+    const documents = found
+      .filter((one) => permits(caller, { act: 'document.read', kind: one.kind, owner: one.owner }))
+      .map((one) => ({ ...one, revision: noteAnswer(one.revision) }))
+    return { ok: true, answer: { documents } }
+  }),
+
+  handle(operations.readDocument, async ({ pool }, { caller, parameters }) => {
+    const key = keyOf(parameters)
+    const head = await asOrganisation(pool, caller.organisation, (transaction) => readHead(transaction, key))
+    const asked = { act: 'document.read', kind: key.kind, owner: head?.owner ?? null } as const
+    if (!permits(caller, asked)) return refusal('not-permitted')
+    if (head === undefined) return refusal('no-such-resource')
+    const { owner, revision } = head
+    return { ok: true, answer: revisionAnswer(owner, revision), revision: revision.number }
+  }),
+
+  handle(operations.saveDocument, async ({ pool, clock, catalogues }, { caller, parameters, body, base }) => {
+    if (base === undefined) return refusal('precondition-required')
+    const key = keyOf(parameters)
+    const result = await asOrganisation(pool, caller.organisation, (transaction) =>
+      saveDocument(transaction, catalogues, {
+        key,
+        base,
+        content: body,
+        origin: 'edit',
+        author: authorOf(caller),
+        at: clock(),
+        isAllowed: (owner) => permits(caller, { act: 'document.write', kind: key.kind, owner }),
+      }),
+    )
+    return saveAnswer(result)
+  }),
+
+  handle(operations.addDocument, async ({ pool, clock, catalogues }, { caller, parameters, body, key }) => {
+    const { fiscalYear, kind } = parameters
+    if (!permits(caller, { act: 'document.add', kind })) return refusal('not-permitted')
+    const at = clock()
+    const request = { account: caller.account, key, request: { ...parameters, ...body }, at }
+    return asOrganisation(pool, caller.organisation, async (transaction) => {
+      const years = await listCycles(transaction)
+      if (!years.includes(fiscalYear)) return refusal('no-such-resource')
+      let refused: Extract<AddResult, { kind: 'exists-already' | 'invalid' }> | undefined
+      const result = await once(transaction, request, async () => {
+        const given = { fiscalYear, kind, ...body, author: authorOf(caller), at }
+        const added = await addDocument(transaction, catalogues, given)
+        if (added.kind === 'added') return { revision: added.revision.number, content: added.document.content }
+        refused = added
+        return undefined
+      })
+      if (result.kind === 'key-reused') return refusal('idempotency-key-reused')
+      if (result.answer !== undefined) return { ok: true, answer: result.answer, revision: result.answer.revision }
+      return refused?.kind === 'invalid'
+        ? refusal('invalid', problemFields(refused.problems))
+        : refusal('exists-already')
+    })
+  }),
+
+  handle(operations.listRevisions, async ({ pool }, { caller, parameters, query: { below = 1e9, limit } }) => {
+    const key = keyOf(parameters)
+    const found = await asOrganisation(pool, caller.organisation, async (transaction) => ({
+      head: await readHead(transaction, key),
+      revisions: await listRevisions(transaction, key, below, limit),
+    }))
+    const asked = { act: 'document.read', kind: key.kind, owner: found.head?.owner ?? null } as const
+    if (!permits(caller, asked)) return refusal('not-permitted')
+    if (found.head === undefined) return refusal('no-such-resource')
+    const last = found.revisions.length < limit ? undefined : found.revisions.at(-1)
+    const next = last === undefined || last.number === 1 ? null : last.number
+    return { ok: true, answer: { revisions: found.revisions.map(noteAnswer), next } }
+  }),
+
+  handle(operations.readRevision, async ({ pool }, { caller, parameters }) => {
+    const key = keyOf(parameters)
+    const found = await asOrganisation(pool, caller.organisation, async (transaction) => ({
+      head: await readHead(transaction, key),
+      revision: await readRevision(transaction, key, parameters.number),
+    }))
+    const owner = found.head?.owner ?? null
+    if (!permits(caller, { act: 'document.read', kind: key.kind, owner })) return refusal('not-permitted')
+    if (found.head === undefined || found.revision === undefined) return refusal('no-such-resource')
+    return { ok: true, answer: revisionAnswer(owner, found.revision) }
+  }),
+]
+
+function saveAnswer(result: SaveResult): Answer<typeof operations.saveDocument> {
+  switch (result.kind) {
+    case 'saved':
+    case 'merged': {
+      const { number } = result.revision
+      return {
+        ok: true,
+        answer: { outcome: result.kind, revision: number, content: result.document.content },
+        revision: number,
+      }
+    }
+    case 'unchanged': {
+      const { revision, document } = result
+      return { ok: true, answer: { outcome: 'unchanged', revision, content: document.content }, revision }
+    }
+    case 'conflict':
+      return refusal('conflict', {
+        revision: result.revision,
+        conflicts: result.conflicts.map(({ path, ...values }) => ({ path: [...path], ...values })),
+      })
+    case 'no-such-document':
+      return refusal('no-such-resource')
+    case 'not-permitted':
+      return refusal('not-permitted')
+    case 'no-such-base':
+      return refusal('revision-unknown')
+    case 'invalid':
+      return refusal('invalid', problemFields(result.problems))
+  }
+}
+
+function keyOf({ fiscalYear, kind, id }: DocumentKey): DocumentKey {
+  return { fiscalYear, kind, id }
+}
+
+function authorOf({ account, name }: Caller): Author {
+  return { id: account, name }
+}
+
+function noteAnswer({ number, base, contentHash, origin, author, at }: RevisionNote) {
+  return { number, base, contentHash, origin, author: author.name, at: at.toISOString() }
+}
+
+function revisionAnswer(owner: string | null, { document: { kind, content }, ...note }: Revision) {
+  return { kind, owner, revision: noteAnswer(note), content }
+}
+
+function problemFields(problems: readonly DocumentProblem[]): ProblemFields {
+  return {
+    fields: problems.map((problem) => ({
+      path: ['body', ...problem.path],
+      problem: problem.kind === 'duplicate-id' ? 'duplicate-id' : problem.problem.kind,
+    })),
+  }
+}

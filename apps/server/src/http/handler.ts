@@ -1,0 +1,134 @@
+import type { Operation } from '@sonae/contract/operation'
+import type { Problem, ProblemCode } from '@sonae/contract/problem'
+import type { ApiScope } from '@sonae/domain/people/api-scope'
+import { type Act, type HeldRole, may } from '@sonae/domain/permission/permission'
+import * as z from 'zod'
+import type { AppContext } from '../app-context.ts'
+import type { SignedIn } from '../session/authenticate.ts'
+import type { RequestOrigin } from './credential.ts'
+
+/** Who asks: an account of one organisation with the roles that it holds today, by session or by token. */
+export type Caller = {
+  readonly organisation: string
+  readonly account: string
+  readonly name: string
+  readonly roles: readonly HeldRole[]
+  /** Of a token: all that it may do of what the roles permit. undefined: no limit. */
+  readonly scopes: readonly ApiScope[] | undefined
+  /** undefined for a token. */
+  readonly session: SignedIn | undefined
+}
+
+/** Whether whoever asks may do this: by their roles, and for a token by its scopes, too. */
+export function permits({ roles, scopes }: Caller, asked: Act): boolean {
+  return may(roles, asked) && (scopes === undefined || scopes.some((scope) => scope === asked.act))
+}
+
+/** A request after its contract was checked. */
+type Asked<O extends Operation> = {
+  readonly parameters: z.output<O['parameters']>
+  readonly query: z.output<O['query']>
+  readonly body: O['body'] extends z.ZodType ? z.output<O['body']> : undefined
+  /** The revision of If-Match; undefined where none was given. */
+  readonly base: number | undefined
+  readonly origin: RequestOrigin
+  /** The Idempotency-Key; undefined where none was given. */
+  readonly key: string | undefined
+  readonly caller: O['access'] extends 'public' ? undefined : Caller
+}
+
+/** Codes that any operation for people who are signed in may give. */
+type UsualCode = 'invalid' | 'not-permitted' | 'no-such-resource'
+
+export type ProblemFields = Partial<Pick<Problem, 'fields' | 'conflicts' | 'revision' | 'retryAfter'>>
+
+/** Why something was not done: a code of the contract, with what belongs to it. */
+export type Refusal<Code extends ProblemCode = ProblemCode> = {
+  readonly ok: false
+  readonly code: Code
+  /** The refusal is in the audit already. */
+  readonly isRecorded?: boolean
+} & ProblemFields
+
+export function refusal<Code extends ProblemCode>(code: Code, fields: ProblemFields = {}): Refusal<Code> {
+  return { ok: false, code, ...fields }
+}
+
+type Done<A> = {
+  readonly ok: true
+  readonly answer: A
+  readonly revision?: number
+  /** The token of a session that the browser gets; null takes the one away that it has. */
+  readonly session?: string | null
+}
+
+/** What a handler gives: the answer, or one of the codes that its operation declares. */
+export type Answer<O extends Operation> = Done<z.input<O['answer']>> | Refusal<UsualCode | O['problems'][number]>
+
+/** One operation done: thin, and blind to HTTP. */
+type Handler<O extends Operation> = (context: AppContext, asked: Asked<O>) => Promise<Answer<O>>
+
+/** A request as it came, before anything was checked. */
+export type RawRequest = {
+  readonly parameters: unknown
+  readonly query: unknown
+  readonly body: unknown
+  readonly base: number | undefined
+  readonly origin: RequestOrigin
+  /** The Idempotency-Key; undefined where none was given. */
+  readonly key: string | undefined
+  readonly caller: Caller | undefined
+}
+
+/** An operation with the handler that does it. */
+export type BoundOperation = {
+  readonly operation: Operation
+  readonly run: (context: AppContext, raw: RawRequest) => Promise<Done<unknown> | Refusal>
+}
+
+/**
+ * Binds a handler to its operation: it gets what the contract lets through, and can give only what the contract knows.
+ * Whatever organisation an address names, it must be the caller's own.
+ */
+export function handle<const O extends Operation>(operation: O, handler: Handler<O>): BoundOperation {
+  const run: BoundOperation['run'] = async (context, raw) => {
+    const parts = [
+      check('address', operation.parameters, raw.parameters),
+      check('query', operation.query, raw.query),
+      check('body', operation.body ?? z.undefined(), raw.body),
+    ] as const
+    const fields = parts.flatMap((part) => part.problems)
+    if (fields.length > 0) return refusal('invalid', { fields })
+    const [parameters, query, body] = parts.map(({ value }) => value)
+    const { caller, base, origin, key } = raw
+    if (operation.access !== 'public') {
+      if (caller === undefined) return refusal('not-signed-in')
+      // Another organisation's things are not there, rather than forbidden: nobody learns what exists.
+      if (isForeign(parameters, caller)) return refusal('no-such-resource')
+    }
+    // oxlint-disable-next-line no-unsafe-type-assertion -- the parts were checked by O's own schemas just above
+    return handler(context, { parameters, query, body, base, origin, key, caller } as Asked<O>)
+  }
+  return { operation, run }
+}
+
+function isForeign(parameters: unknown, { organisation }: Caller): boolean {
+  return (
+    typeof parameters === 'object' &&
+    parameters !== null &&
+    'organisation' in parameters &&
+    parameters.organisation !== organisation
+  )
+}
+
+type Part = { readonly value: unknown; readonly problems: NonNullable<Problem['fields']> }
+
+function check(place: string, schema: z.ZodType, value: unknown): Part {
+  const result = schema.safeParse(value)
+  if (result.success) return { value: result.data, problems: [] }
+  const problems = result.error.issues.map((issue) => ({
+    path: [place, ...issue.path.map(String)],
+    problem: issue.code === 'unrecognized_keys' ? `unknown: ${issue.keys.join(', ')}` : issue.message,
+  }))
+  return { value: undefined, problems }
+}

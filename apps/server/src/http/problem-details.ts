@@ -1,0 +1,60 @@
+import { type Problem, type ProblemCode, PROBLEM_STATUS } from '@sonae/contract/problem'
+import type { ProblemFields } from './handler.ts'
+
+type Words = { readonly ja: string; readonly en: string }
+
+const TITLES: Readonly<Record<ProblemCode, Words>> = {
+  'not-signed-in': { ja: 'サインインしてください。', en: 'Sign in first.' },
+  'second-factor-needed': { ja: '二つ目の認証が必要です。', en: 'A second factor is needed.' },
+  'not-permitted': { ja: 'この操作をする役割がありません。', en: 'Your roles do not permit this.' },
+  'no-such-resource': { ja: '見つかりません。', en: 'There is no such thing.' },
+  'method-not-allowed': { ja: 'この宛先では使えない方法です。', en: 'This address does not take that method.' },
+  conflict: {
+    ja: '同じ欄を、ほかの人が別の内容に変えています。欄ごとに、どちらにするかを選んでください。',
+    en: 'Others changed the same fields differently. Choose for each field.',
+  },
+  'exists-already': { ja: '同じ ID のものが、もうあります。', en: 'There is one of that id already.' },
+  'idempotency-key-reused': {
+    ja: '同じ Idempotency-Key で、違う内容が送られました。',
+    en: 'The same Idempotency-Key came with another request.',
+  },
+  'revision-unknown': { ja: 'If-Match の版がありません。', en: 'There is no revision as If-Match names it.' },
+  'body-too-large': { ja: '送られた内容が大きすぎます。', en: 'The body is too large.' },
+  'not-json': { ja: 'JSON として読めません。', en: 'The body is not JSON.' },
+  invalid: {
+    ja: '内容に誤りがあります。fields に示した欄を直してください。',
+    en: 'Some fields are wrong; see fields.',
+  },
+  'precondition-required': {
+    ja: 'If-Match に、元にした版の番号を付けてください。',
+    en: 'Name the revision that you started from in If-Match.',
+  },
+  'too-many-requests': { ja: '要求が多すぎます。少し待ってください。', en: 'Too many requests. Wait a little.' },
+  defect: {
+    ja: 'Sonae の不具合です。instance の番号を管理者に伝えてください。',
+    en: 'A defect of Sonae. Tell the administrator the number in instance.',
+  },
+  'not-ready': { ja: 'データベースにつながりません。', en: 'The database cannot be reached.' },
+}
+
+/** Problem details of a code (RFC 9457). @param instance the request's number in the log */
+export function problemDetails(
+  code: ProblemCode,
+  instance: string,
+  locale: 'ja' | 'en',
+  fields: ProblemFields = {},
+): Problem {
+  return {
+    type: `urn:sonae:problem:${code}`,
+    title: TITLES[code][locale],
+    status: PROBLEM_STATUS[code],
+    code,
+    instance,
+    ...fields,
+  }
+}
+
+/** The language of the words for people: Japanese unless English is asked for first. */
+export function localeOf(acceptLanguage: string | undefined): 'ja' | 'en' {
+  return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'ja'
+}

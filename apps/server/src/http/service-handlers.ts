@@ -1,0 +1,45 @@
+import { openApi } from '@sonae/contract/openapi'
+import { OPERATIONS } from '@sonae/contract/operations'
+import * as operations from '@sonae/contract/service-operations'
+import { readAudit } from '../audit/audit-store.ts'
+import { asOrganisation } from '../database/organisation-transaction.ts'
+import { readOrganisation } from '../organisation/organisation-store.ts'
+import { handle, permits, refusal } from './handler.ts'
+
+/** The handlers of what is no worksheet: health, the contract, the organisation, its audit. */
+export const SERVICE_HANDLERS = [
+  handle(operations.readHealth, async ({ pool }) => {
+    await pool.query('select 1')
+    return { ok: true, answer: { status: 'ok' as const } }
+  }),
+
+  handle(operations.readContract, ({ version }) =>
+    Promise.resolve({ ok: true, answer: { ...openApi(Object.values(OPERATIONS), version) } }),
+  ),
+
+  handle(operations.readOrganisation, async ({ pool }, { caller }) => {
+    if (!permits(caller, { act: 'organisation.read' })) return refusal('not-permitted')
+    const organisation = await asOrganisation(pool, caller.organisation, readOrganisation)
+    return organisation === undefined ? refusal('no-such-resource') : { ok: true, answer: organisation }
+  }),
+
+  handle(operations.listAudit, async ({ pool }, { caller, query: { after, limit } }) => {
+    if (!permits(caller, { act: 'audit.read' })) return refusal('not-permitted')
+    const records = await asOrganisation(pool, caller.organisation, (transaction) =>
+      readAudit(transaction, after, limit),
+    )
+    const entries = records.map(({ number, at, actor, action, resource, outcome, content, ...hashes }) => ({
+      number,
+      at: new Date(at).toISOString(),
+      actor,
+      action,
+      resource,
+      outcome,
+      ...(content === undefined ? {} : { content }),
+      contentHash: hashes.contentHash,
+      previousHash: hashes.previousHash,
+      hash: hashes.hash,
+    }))
+    return { ok: true, answer: { entries, next: records.length < limit ? null : (records.at(-1)?.number ?? null) } }
+  }),
+]

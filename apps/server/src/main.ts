@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util'
+import { chooseLocale } from '@sonae/domain/describe/choose-locale'
+import packageJson from '../package.json' with { type: 'json' }
+import { readConfig } from './service/config.ts'
+import { rebuildAllSummaries, verifyAllAudits } from './service/maintenance.ts'
+import { serve } from './service/serve.ts'
+
+/** Exit codes, as the commands of `sonae` have them. */
+const EXIT = { ok: 0, attention: 1, badInput: 2, usage: 64 } as const
+
+const USAGE = {
+  ja: `sonae-server serve [--demonstration]   サービスを始める（既定）
+sonae-server audit verify              監査の記録のつながりを、全ての組織について検める
+sonae-server summaries rebuild         一覧に示す集計を、文書から作り直す`,
+  en: `sonae-server serve [--demonstration]   start the service (default)
+sonae-server audit verify              check the audit chain of every organisation
+sonae-server summaries rebuild         make what lists show anew from the documents`,
+} as const
+
+const locale = chooseLocale(undefined, process.env)
+
+async function main(): Promise<number> {
+  let parsed
+  try {
+    parsed = parseArgs({ allowPositionals: true, options: { demonstration: { type: 'boolean', default: false } } })
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE[locale]}\n`)
+    return EXIT.usage
+  }
+  const read = readConfig(process.env, parsed.values.demonstration)
+  if (!read.ok) {
+    process.stderr.write(`${read.variable}=${read.value}: ${read.wanted}\n`)
+    return EXIT.badInput
+  }
+  switch (parsed.positionals.join(' ')) {
+    case '':
+    case 'serve':
+      return (await serve(read.config, packageJson.version, locale)) ? EXIT.ok : EXIT.badInput
+    case 'audit verify':
+      return (await verifyAllAudits(read.config, locale)) ? EXIT.ok : EXIT.attention
+    case 'summaries rebuild':
+      return (await rebuildAllSummaries(read.config, locale)) ? EXIT.ok : EXIT.badInput
+    default:
+      process.stderr.write(`${USAGE[locale]}\n`)
+      return EXIT.usage
+  }
+}
+
+process.exitCode = await main()

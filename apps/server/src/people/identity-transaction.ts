@@ -1,0 +1,17 @@
+import type { Pool } from 'pg'
+import { asOrganisation, type OrganisationTransaction } from '../database/organisation-transaction.ts'
+
+/**
+ * A transaction of the login that alone reaches accounts and sessions. Its tables are outside row level security, so the
+ * organisation ($1) stands in each of its statements; records.* (the audit) shows it one organisation all the same.
+ */
+export type IdentityTransaction = OrganisationTransaction & { readonly login: 'identity' }
+
+/** Does the work in one transaction of the identity login. What the work throws rolls it back. @param pool of sonae_identity */
+export function asIdentity<T>(
+  pool: Pool,
+  organisation: string,
+  work: (transaction: IdentityTransaction) => Promise<T>,
+): Promise<T> {
+  return asOrganisation(pool, organisation, (transaction) => work({ ...transaction, login: 'identity' }))
+}

@@ -1,0 +1,86 @@
+import { loadCatalogue } from '@sonae/catalogue/load-catalogue'
+import type { BrokenLink } from '@sonae/domain/audit/audit-chain'
+import type { Locale } from '@sonae/domain/finding/finding-texts'
+import { Client, Pool } from 'pg'
+import { verifyAudit } from '../audit/audit-store.ts'
+import { migrate, shippedMigrations } from '../database/migrate.ts'
+import { asOrganisation } from '../database/organisation-transaction.ts'
+import { listCycles } from '../document/document-store.ts'
+import { rebuildSummaries } from '../document/summaries.ts'
+import { listOrganisations, type Organisation } from '../organisation/organisation-store.ts'
+import { withClient } from '../postgres/roles.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './open-database.ts'
+
+/** Checks the audit chain of every organisation and names the first broken link of each. @returns whether all are whole */
+export function verifyAllAudits(config: Config, locale: Locale): Promise<boolean> {
+  return forEachOrganisation(config, locale, async (pool, { id, name }) => {
+    const result = await asOrganisation(pool, id, verifyAudit)
+    const ja = locale === 'ja'
+    const words = result.ok
+      ? ja
+        ? `${result.head.number} 件、つながっています（末尾 ${result.head.hash}）`
+        : `${result.head.number} entries, whole (head ${result.head.hash})`
+      : brokenWords(result.broken, ja)
+    process.stdout.write(`${id} ${name}: ${words}\n`)
+    return result.ok
+  })
+}
+
+/** Makes what lists show anew from the documents, for every cycle of every organisation. */
+export function rebuildAllSummaries(config: Config, locale: Locale): Promise<boolean> {
+  return forEachOrganisation(config, locale, async (pool, { id }) => {
+    const count = await asOrganisation(pool, id, async (transaction) => {
+      const years = await listCycles(transaction)
+      for (const year of years) await rebuildSummaries(transaction, loadCatalogue, year)
+      return years.length
+    })
+    process.stdout.write(`${id}: ${count}${locale === 'ja' ? ' 年度分' : ' cycles'}\n`)
+    return true
+  })
+}
+
+/** @returns whether the work was well done for each */
+async function forEachOrganisation(
+  config: Config,
+  locale: Locale,
+  work: (pool: Pool, organisation: Organisation) => Promise<boolean>,
+): Promise<boolean> {
+  const opened = await openDatabase(config, locale, () => undefined)
+  if (!opened.ok) {
+    process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
+    return false
+  }
+  const { access, stop } = opened.database
+  const pool = new Pool({ ...access.connection('app'), max: 1 })
+  try {
+    const organisations = await withClient(new Client(access.connection('owner')), async (client) => {
+      const migrated = await migrate(client, await shippedMigrations())
+      if (!migrated.ok) throw new Error(`${migrated.problem.kind}: ${migrated.problem.name}`)
+      return listOrganisations(client)
+    })
+    let all = true
+    for (const organisation of organisations) all = (await work(pool, organisation)) && all
+    return all
+  } finally {
+    await pool.end()
+    await stop()
+  }
+}
+
+function brokenWords({ kind, number }: BrokenLink, ja: boolean): string {
+  switch (kind) {
+    case 'missing-link':
+      return ja ? `${number} 番の記録がありません` : `entry ${number} is missing`
+    case 'changed-link':
+      return ja ? `${number} 番の記録が書き換えられています` : `entry ${number} was changed`
+    case 'cut-chain':
+      return ja
+        ? `${number} 番の記録が前の記録につながりません`
+        : `entry ${number} does not follow from the one before it`
+    case 'changed-content':
+      return ja ? `${number} 番の記録の内容が書き換えられています` : `the content of entry ${number} was changed`
+    case 'other-head':
+      return ja ? `末尾が ${number} 番の記録と合いません` : `the head says ${number}, and the chain ends elsewhere`
+  }
+}

@@ -1,0 +1,127 @@
+import type { AddressInfo } from 'node:net'
+import { loadCatalogue } from '@sonae/catalogue/load-catalogue'
+import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
+import { Client, Pool } from 'pg'
+import type { AppContext } from '../app-context.ts'
+import { migrate, type MigrationProblem, shippedMigrations } from '../database/migrate.ts'
+import { DOCUMENT_HANDLERS } from '../document/document-handlers.ts'
+import { httpServer } from '../http/http-server.ts'
+import type { Rate } from '../http/rate-limit.ts'
+import { SERVICE_HANDLERS } from '../http/service-handlers.ts'
+import { identityContext } from '../people/identity-context.ts'
+import type { DatabaseAccess, DatabaseRole } from '../postgres/connection.ts'
+import { withClient } from '../postgres/roles.ts'
+
+/** Every operation of the contract with its handler. */
+export const BOUND_OPERATIONS = [...SERVICE_HANDLERS, ...DOCUMENT_HANDLERS]
+
+/** Connections for requests. More of them than cores do not make them faster: the others wait in the pool. */
+const CONNECTIONS = 16
+
+export type ServiceOptions = {
+  readonly database: DatabaseAccess
+  /** Loopback alone, until TLS is set up (architecture.md, decision 8). */
+  readonly host: '127.0.0.1' | '::1'
+  /** 0 takes one that is free. */
+  readonly port: number
+  readonly version: string
+  readonly clock: () => Date
+  /** 32 bytes under which secrets of second factors are kept; without it they are lost. */
+  readonly key: Uint8Array
+  /** Done once the schema is there and before anybody is served: filling a demonstration. */
+  readonly prepare?: (context: AppContext) => Promise<void>
+  /** How much one account may ask for; REQUEST_RATE unless given. */
+  readonly rate?: Rate
+  /** Takes the log, a line of JSON each. */
+  readonly log: (line: string) => void
+}
+
+export type ServiceProblem =
+  | { readonly kind: 'migration'; readonly problem: MigrationProblem }
+  | { readonly kind: 'port-taken' | 'port-not-permitted'; readonly port: number }
+
+export type Service = {
+  /** http://localhost:8080: passkeys work with this name and not with the number. */
+  readonly address: string
+  readonly stop: () => Promise<void>
+}
+
+export type ServiceResult =
+  | { readonly ok: true; readonly service: Service }
+  | { readonly ok: false; readonly problem: ServiceProblem }
+
+/** Wires the service by hand: brings the schema up to date, connects, listens. */
+export async function startService(options: ServiceOptions): Promise<ServiceResult> {
+  const { database, host, port, version, clock, key, log } = options
+  const migrated = await withClient(new Client(database.connection('owner')), async (client) =>
+    migrate(client, await shippedMigrations()),
+  )
+  if (!migrated.ok) return { ok: false, problem: { kind: 'migration', problem: migrated.problem } }
+  const connect = (role: DatabaseRole) => {
+    const pool = new Pool({ ...database.connection(role), max: CONNECTIONS })
+    // A connection that breaks while nobody uses it is replaced; whoever uses one is told by the query.
+    pool.on('error', (error) => log(JSON.stringify({ event: 'connection-lost', role, message: error.message })))
+    return pool
+  }
+  const [pool, identityPool] = [connect('app'), connect('identity')]
+  let origins: readonly string[] = []
+  const relyingParty = {
+    id: 'localhost',
+    name: 'Sonae',
+    get origins() {
+      return origins
+    },
+  }
+  const identity = identityContext({ pool: identityPool, key, relyingParty, clock })
+  const context: AppContext = { pool, identity, version, clock, catalogues: readOnce(loadCatalogue) }
+  const end = async () => {
+    await pool.end()
+    await identityPool.end()
+  }
+  await options.prepare?.(context)
+  const app = httpServer(context, BOUND_OPERATIONS, {
+    origins: () => origins,
+    log: { write: log },
+    rate: options.rate,
+  })
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    await end()
+    const kind = portProblem(error)
+    if (kind === undefined) throw error
+    return { ok: false, problem: { kind, port } }
+  }
+  const address = `http://localhost:${portOf(app.server.address())}`
+  origins = [address]
+  return {
+    ok: true,
+    service: {
+      address,
+      // Requests that came are answered; none is taken any more.
+      stop: async () => {
+        await app.close()
+        await end()
+      },
+    },
+  }
+}
+
+function readOnce(read: (edition: string) => Catalogue): (edition: string) => Catalogue {
+  const known = new Map<string, Catalogue>()
+  return (edition) => {
+    const catalogue = known.get(edition) ?? read(edition)
+    known.set(edition, catalogue)
+    return catalogue
+  }
+}
+
+function portProblem(error: unknown): 'port-taken' | 'port-not-permitted' | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'EADDRINUSE' ? 'port-taken' : code === 'EACCES' ? 'port-not-permitted' : undefined
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('the service does not listen on a port')
+  return address.port
+}

@@ -1,0 +1,100 @@
+import { openApi } from '@sonae/contract/openapi'
+import type { Operation } from '@sonae/contract/operation'
+import { OPERATIONS } from '@sonae/contract/operations'
+import { Role } from '@sonae/domain/permission/permission'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Records, records } from '../records/records.ts'
+import { BOUND_OPERATIONS } from '../../src/service/start-service.ts'
+import { type Members, type OrganisationId, signInMembers } from './members.ts'
+import { MATRIX } from './matrix.ts'
+import { type RunningService, runningService } from './service.ts'
+
+/**
+ * Every operation × every role × own, child, parent and foreign organisation. The operations come from the OpenAPI
+ * document itself: one without a row of the matrix fails.
+ */
+const document = openApi(Object.values(OPERATIONS), '0.0.0') as {
+  paths: Record<string, Record<string, { operationId: string; 'x-access': string; responses: Record<string, unknown> }>>
+}
+const listed = Object.values(document.paths).flatMap((methods) => Object.values(methods))
+const operations: Readonly<Record<string, Operation>> = OPERATIONS
+
+const RELATIONS: readonly (readonly [relation: string, organisation: OrganisationId])[] = [
+  ['own', 'ministry'],
+  ['child', 'agency'],
+  ['parent', 'centre'],
+  ['foreign', 'stranger'],
+]
+
+let service: Records
+let server: RunningService
+let members: Members
+
+beforeAll(async () => {
+  service = await records()
+  members = await signInMembers(service)
+  server = await runningService(service)
+})
+afterAll(async () => {
+  await server[Symbol.asyncDispose]()
+  await service[Symbol.asyncDispose]()
+})
+
+let serial = 0
+
+/** Sends what the row says, as this session; every call has ids of its own. */
+async function send(id: string, cookie: string | undefined): Promise<{ status: number; code: string | undefined }> {
+  const operation = operations[id]
+  const row = MATRIX[id]
+  if (operation === undefined || row === undefined) throw new Error(`no row for ${id}`)
+  serial += 1
+  const { parameters = {}, query = '', body, headers = {} } = await row.request(`n${serial}`)
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(name === 'organisation' ? 'ministry' : (parameters[name] ?? `missing-${name}`)),
+  )
+  const response = await fetch(`${server.address}${path}${query}`, {
+    method: operation.method,
+    headers: {
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true
+  const code = isProblem ? (JSON.parse(text) as { code: string }).code : undefined
+  return { status: response.status, code }
+}
+
+describe('the matrix', () => {
+  it('has a row for every operation of the OpenAPI document, each of which is served', () => {
+    const names = listed.map(({ operationId }) => operationId).toSorted()
+    expect(Object.keys(MATRIX).toSorted()).toEqual(names)
+    expect(BOUND_OPERATIONS.map(({ operation }) => operation.id).toSorted()).toEqual(names)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  describe.each(listed.map(({ operationId, 'x-access': access }) => ({ operationId, access })))(
+    '$operationId',
+    ({ operationId, access }) => {
+      it('answers somebody who is not signed in as it says', async () => {
+        const { status } = await send(operationId, undefined)
+        if (access === 'public') expect(MATRIX[operationId]?.anonymous ?? operations[operationId]?.status).toBe(status)
+        else expect(status).toBe(401)
+      })
+
+      it.each(RELATIONS)('%s organisation: each role gets what the matrix says', async (relation, organisation) => {
+        const row = MATRIX[operationId]
+        for (const role of Role.options) {
+          const { status, code } = await send(operationId, members[organisation][role])
+          const where = `${role} of the ${relation} organisation`
+          if (access !== 'permitted') expect(row?.anonymous ?? operations[operationId]?.status, where).toBe(status)
+          else if (relation !== 'own') expect([status, code], where).toEqual([404, 'no-such-resource'])
+          else if (row?.roles.includes(role) === true) expect(status, where).toBe(operations[operationId]?.status)
+          else expect([status, code], where).toEqual([403, 'not-permitted'])
+        }
+      })
+    },
+  )
+})

@@ -1,0 +1,32 @@
+import type { Records } from '../records/records.ts'
+import type { Rate } from '../../src/http/rate-limit.ts'
+import { startService } from '../../src/service/start-service.ts'
+import { KEY } from './members.ts'
+
+export type RunningService = AsyncDisposable & {
+  readonly address: string
+  /** Every line of the log so far. */
+  readonly log: string[]
+}
+
+/** The whole service on a database of a test's own. */
+export async function runningService(
+  { database }: Pick<Records, 'database'>,
+  // Tests ask for much at once.
+  rate: Rate = { perSecond: 1e6, burst: 1e6 },
+): Promise<RunningService> {
+  const log: string[] = []
+  const started = await startService({
+    database,
+    host: '127.0.0.1',
+    port: 0,
+    version: '0.0.0-test',
+    clock: () => new Date(),
+    key: KEY,
+    rate,
+    log: (line) => log.push(line),
+  })
+  if (!started.ok) throw new Error(JSON.stringify(started.problem))
+  const { address, stop } = started.service
+  return { address, log, [Symbol.asyncDispose]: stop }
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod'
+import type { Operation } from './operation.ts'
+import { COMMON, Problem, type ProblemCode, PROBLEM_STATUS, SIGNED_IN } from './problem.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** The interface as an OpenAPI 3.1 document, made from the operations themselves: what it says is what is checked. */
+export function openApi(operations: readonly Operation[], version: string): Json {
+  const registry = new Map<string, unknown>()
+  const schema = (of: z.ZodType, io: 'input' | 'output') => {
+    const {
+      $schema: _,
+      $defs = {},
+      ...rest
+    } = z.toJSONSchema(of, { target: 'draft-2020-12', io, unrepresentable: 'any' })
+    for (const [name, definition] of Object.entries($defs)) registry.set(name, relocated(definition))
+    return relocated(rest)
+  }
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const one of operations) {
+    paths[one.path] = { ...paths[one.path], [one.method.toLowerCase()]: operationObject(one, schema) }
+  }
+  const problem = schema(Problem, 'output')
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Sonae', version, summary: 'The risk-assessment cycle of the guideline for advanced cyber attacks' },
+    paths,
+    components: {
+      schemas: { ...Object.fromEntries(registry), Problem: problem },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'sonae-session' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  }
+}
+
+function operationObject(one: Operation, schema: (of: z.ZodType, io: 'input' | 'output') => unknown): Json {
+  const parameter =
+    (place: 'path' | 'query') =>
+    ([name, type]: [string, z.ZodType]) => ({
+      name,
+      in: place,
+      required: place === 'path',
+      schema: schema(type, 'input'),
+    })
+  const headers = [
+    ...(one.revised && one.method === 'PUT'
+      ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }]
+      : []),
+    ...(one.idempotent
+      ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
+      : []),
+  ]
+  const done = {
+    description: one.summary,
+    ...(one.revised ? { headers: { ETag: { schema: { type: 'string' } } } } : {}),
+    ...(one.status === 204 ? {} : { content: { 'application/json': { schema: schema(one.answer, 'output') } } }),
+  }
+  return {
+    operationId: one.id,
+    summary: one.summary,
+    'x-access': one.access,
+    security: one.access === 'public' ? [] : [{ session: [] }, { token: [] }],
+    parameters: [
+      ...Object.entries(one.parameters.shape).map(parameter('path')),
+      ...Object.entries(one.query.shape).map(parameter('query')),
+      ...headers,
+    ],
+    ...(one.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: schema(one.body, 'input') } } } }),
+    responses: { [one.status]: done, ...problemResponses(problemsOf(one)) },
+  }
+}
+
+/** Every code that an operation may give. */
+export function problemsOf({ access, problems }: Pick<Operation, 'access' | 'problems'>): readonly ProblemCode[] {
+  return [...COMMON, ...(access === 'public' ? [] : SIGNED_IN), ...problems]
+}
+
+function problemResponses(codes: readonly ProblemCode[]): Json {
+  const byStatus = Map.groupBy(codes, (code) => PROBLEM_STATUS[code])
+  return Object.fromEntries(
+    [...byStatus].map(([status, of]) => [
+      status,
+      {
+        description: of.join(', '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  )
+}
+
+/** References as they stand in one document for all. */
+function relocated(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(relocated)
+  if (typeof schema !== 'object' || schema === null) return schema
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) =>
+      key === '$ref' && typeof value === 'string'
+        ? [key, value.replace('#/$defs/', '#/components/schemas/')]
+        : [key, relocated(value)],
+    ),
+  )
+}

@@ -1,0 +1,67 @@
+import { Id } from '@sonae/domain/primitive/text'
+import * as z from 'zod'
+import { operation } from './operation.ts'
+import { wholeNumber } from './parameter.ts'
+
+export const readHealth = operation({
+  id: 'readHealth',
+  method: 'GET',
+  path: '/api/health',
+  summary: 'Whether the service can answer: its database is there and its schema is this one',
+  access: 'public',
+  answer: z.strictObject({ status: z.literal('ok') }),
+})
+
+export const readContract = operation({
+  id: 'readContract',
+  method: 'GET',
+  path: '/api/openapi.json',
+  summary: 'This interface as an OpenAPI document',
+  access: 'public',
+  answer: z.looseObject({}),
+})
+
+export const readOrganisation = operation({
+  id: 'readOrganisation',
+  method: 'GET',
+  path: '/api/organisations/{organisation}',
+  summary: 'The organisation itself',
+  access: 'permitted',
+  parameters: z.strictObject({ organisation: Id }),
+  answer: z.strictObject({
+    id: Id,
+    parent: Id.nullable(),
+    kind: z.enum(['ministry', 'agency', 'centre']),
+    name: z.string(),
+  }),
+})
+
+export const listAudit = operation({
+  id: 'listAudit',
+  method: 'GET',
+  path: '/api/organisations/{organisation}/audit',
+  summary: 'The audit chain, in order; a content that was disposed of is absent',
+  access: 'permitted',
+  parameters: z.strictObject({ organisation: Id }),
+  query: z.strictObject({
+    after: wholeNumber(0, 1e9).default(0),
+    limit: wholeNumber(1, 500).default(100),
+  }),
+  answer: z.strictObject({
+    entries: z.array(
+      z.strictObject({
+        number: z.int(),
+        at: z.iso.datetime(),
+        actor: z.string(),
+        action: z.string(),
+        resource: z.string(),
+        outcome: z.enum(['done', 'refused']),
+        content: z.unknown().optional(),
+        contentHash: z.string(),
+        previousHash: z.string(),
+        hash: z.string(),
+      }),
+    ),
+    next: z.int().nullable(),
+  }),
+})

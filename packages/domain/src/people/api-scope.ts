@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import type { Act } from '../permission/permission.ts'
+
+/**
+ * What an API token can be for: acts that its account may do. Accounts, posts and codes are changed by people alone: a
+ * token is a file that lies somewhere.
+ */
+export const ApiScope = z
+  .enum([
+    'organisation.read',
+    'cycle.read',
+    'cycle.create',
+    'document.read',
+    'document.write',
+    'document.add',
+    'evidence.read',
+    'evidence.write',
+    'audit.read',
+    'people.read',
+    'job.read',
+  ] as const satisfies readonly Act['act'][])
+  .meta({ id: 'ApiScope' })
+export type ApiScope = z.infer<typeof ApiScope>
+
+/** The longest that a token is valid, in days. */
+export const LONGEST_TOKEN_DAYS = 366
