@@ -38,6 +38,16 @@ export type Edit =
   | { readonly do: 'delete-key-row'; readonly sheet: string }
   /** Two rows change places, but for the hidden keys. */
   | { readonly do: 'swap-rows'; readonly sheet: string; readonly row: string; readonly with: string }
+  /** As above, for some of their columns. */
+  | {
+      readonly do: 'swap-cells'
+      readonly sheet: string
+      readonly row: string
+      readonly with: string
+      readonly columns: readonly string[]
+    }
+  /** Two columns change places, but for the hidden keys. */
+  | { readonly do: 'swap-columns'; readonly sheet: string; readonly column: string; readonly with: string }
   /** Merges a cell with the one below: the upper one alone keeps its text. */
   | { readonly do: 'merge-down'; readonly sheet: string; readonly row: string; readonly column: string }
   | { readonly do: 'add-sheet'; readonly name: string; readonly text: string }
@@ -178,6 +188,16 @@ function apply(sheets: EditedSheet[], edit: Exclude<Edit, { do: 'import-sheet' }
       rows[other] = [second[0] ?? null, ...first.slice(1)]
       return sheets
     }
+    case 'swap-cells': {
+      const [one = [], other = []] = [rows[rowAt(edit.row)], rows[rowAt(edit.with)]]
+      for (const name of edit.columns) swap(one, other, columnAt(name), columnAt(name))
+      return sheets
+    }
+    case 'swap-columns': {
+      const [one, other] = [columnAt(edit.column), columnAt(edit.with)]
+      for (const row of rows.slice(1)) swap(row, row, one, other)
+      return sheets
+    }
     case 'merge-down': {
       const [row, column] = [rowAt(edit.row), columnAt(edit.column)]
       const below = rows[row + 1]
@@ -188,4 +208,10 @@ function apply(sheets: EditedSheet[], edit: Exclude<Edit, { do: 'import-sheet' }
     case 'delete-sheet':
       return sheets.filter((one) => one !== sheet)
   }
+}
+
+function swap(one: Value[], other: Value[], at: number, otherAt: number): void {
+  const before = one[at] ?? null
+  one[at] = other[otherAt] ?? null
+  other[otherAt] = before
 }

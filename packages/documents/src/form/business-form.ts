@@ -10,7 +10,7 @@ import { quotedSheetName } from '../workbook/workbook.ts'
 import type { KindContext } from './field-kind.ts'
 import { FormSheet } from './form-sheet.ts'
 import { isProvisionalId, provisionalId } from './provisional-id.ts'
-import { COMPUTED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE, WRONG } from './form-style.ts'
+import { AT_TOP, CENTRE, COMPUTED, FIXED, FIXED_CENTRE, HEAD, PART, SMALL, TITLE, WRONG } from './form-style.ts'
 
 /** Empty rows offered for further areas, each with its column of ticks. */
 const SPARE_AREAS = 3
@@ -122,7 +122,7 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
       path: [...at, 'likelihood'],
       kind: 'likelihood',
       value: area.likelihood,
-      style: { alignment: { horizontal: 'center' } },
+      style: CENTRE,
     })
     const decision = cycle.areaDecisions.find(({ id }) => id === area.id)
     const standard = standardLikelihood(catalogue, decision?.selectionCriterion ?? null)
@@ -170,7 +170,7 @@ function areaForm({ catalogue, cycle, sheet, context, areas }: Layout): FormShee
     path: [...path, 'note'],
     kind: 'text',
     value: sheet.note,
-    style: { alignment: { vertical: 'top' } },
+    style: AT_TOP,
   })
   form.merge(foot + 1, 1, foot + 1, COLUMNS.carry)
   form.frame(foot + 1, 1, foot + 1, COLUMNS.carry)
@@ -257,7 +257,7 @@ function tickForm({ catalogue, sheet, context, areas }: Layout): FormSheet {
           path: ['businessSheets', sheet.id, 'areas', area.id, 'adverseImpacts', `#${item.id}`],
           kind: 'tick',
           value: area.adverseImpacts.includes(item.id),
-          style: { alignment: { horizontal: 'center' } },
+          style: CENTRE,
         })
       }
       form.height(row, 26)

@@ -1,6 +1,7 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { sheetName } from '@sonae/domain/cycle/cycle-lookup'
+import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
@@ -22,9 +23,6 @@ export type FormOwner =
   | { readonly kind: 'identification' }
 
 export type FormFile = { readonly owner: FormOwner; readonly name: string; readonly bytes: Uint8Array }
-
-/** How many workbooks are made at once: compression then uses other cores, and memory stays small. */
-const AT_ONCE = 4
 
 /** A workbook to be: whose it is is known, its sheets are built when they are asked for. */
 export type FormDraft = {
@@ -58,12 +56,8 @@ export function printedSheets(cycle: Cycle, draft: FormDraft): Sheet[] {
 
 /** Every workbook of a cycle, written. */
 export async function exportForms(catalogue: Catalogue, cycle: Cycle): Promise<FormFile[]> {
-  const drafts = formDrafts(catalogue, cycle)
   const files: FormFile[] = []
-  for (let first = 0; first < drafts.length; first += AT_ONCE) {
-    const batch = drafts.slice(first, first + AT_ONCE)
-    files.push(...(await Promise.all(batch.map((draft) => formFile(cycle, draft)))))
-  }
+  for (const draft of formDrafts(catalogue, cycle)) files.push(await formFile(cycle, draft))
   return files
 }
 
@@ -168,9 +162,9 @@ function systemSheets(
   ]
 }
 
-/** The title of every workbook of a cycle. */
-export function formTitle({ organisation, fiscalYear }: Cycle): string {
-  return `${organisation.name} ${fiscalYear}年度 リスク評価ワークシート`
+/** The title of every workbook of a cycle, its year as the organisation writes years. */
+export function formTitle({ organisation, fiscalYear, settings }: Cycle): string {
+  return `${organisation.name} ${formatFiscalYear(fiscalYear, settings.yearStyle, fiscalYear)} リスク評価ワークシート`
 }
 
 function sheetOf(cycle: Cycle, { form, widths, repeatRows, paper, onePage }: FormPage): Sheet {

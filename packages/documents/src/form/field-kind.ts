@@ -66,14 +66,16 @@ const CIRCLE = '○'
 /** What people write for ○: 〇 (zero), ◯, ●, ◎ is not among them; o, O, check marks, 1, TRUE. */
 const CIRCLES = new Set(['○', '〇', '◯', '●', 'o', 'O', '✓', '✔', '☑', '1', 'TRUE', 'レ', '有', 'あり', 'はい'])
 const CROSSES = new Set(
-  ['×', '✕', '✖', 'x', 'X', '-', '－', 'ー', '―', '‐', '−', '–', 'FALSE'].concat(['無', 'なし', 'いいえ']),
+  ['×', '✕', '✖', 'x', 'X', '-', '－', 'ー', '―', '‐', '−', '–', 'FALSE'].concat(['無', '無し', 'なし', 'いいえ']),
 )
 const DONE = new Set(['済', '済み', '実施済', '実施済み', '実施', '対応済', '対応済み', '完了', ...CIRCLES])
-const NOT_DONE = new Set(['未', '未済', '未実施', '未対応', '未了', ...CROSSES])
+const NOT_DONE = new Set(['未', '未済', '未実施', '未対応', '未着手', '未了', ...CROSSES])
 const APPLICABLE = new Set(['該当', '該当あり', '該当する', ...CIRCLES])
 const NOT_APPLICABLE = new Set(['非該当', '該当なし', '該当せず', '該当しない', '対象外', ...CROSSES])
 const NEEDED = new Set(['要', '必要', ...CIRCLES])
 const NOT_NEEDED = new Set(['不要', '否', ...CROSSES])
+const TO_CONFIRM = new Set(['要確認', '未確認', '要', ...CIRCLES])
+const CONFIRMED = new Set(['確認済', '確認済み', ...CROSSES])
 const LATER = new Set(['該当予定', '予定'])
 
 /** Other words for the answers of drop-downs; each belongs to one of them only. */
@@ -243,14 +245,8 @@ export function parseCell(kind: FieldKind, raw: string, context: KindContext): P
         null,
       )
     case 'unconfirmed':
-      return choice(
-        text,
-        new Map([
-          ['要確認', true],
-          ['確認済', false],
-        ]),
-        false,
-      )
+      if (text.trim() === '' || isIn(CONFIRMED, text)) return read(false)
+      return isIn(TO_CONFIRM, text) ? read(true) : refuse({ kind: 'not-one-of', choices: ['要確認'] })
     case 'likelihood':
     case 'progress':
     case 'criterion': {
@@ -282,9 +278,10 @@ function uniqueNames(text: string): string[] {
 
 function parseYear(text: string, asOf: FiscalYear): Parsed {
   if (text.trim() === '') return read(null)
-  // A day of the calendar, as a date cell reads, lies in the fiscal year that began in its April or the one before.
-  const day = /^\d{4}-\d{2}-\d{2}$/.exec(text.trim())?.[0]
-  const year = day === undefined ? parseFiscalYear(text, asOf) : fiscalYearOfDate(day)
+  // A day lies in the fiscal year that began in its April or the one before.
+  const day = parseDate(text)
+  const isDay = day.ok && typeof day.value === 'string' && /\D/.test(folded(text))
+  const year = isDay ? fiscalYearOfDate(day.value) : parseFiscalYear(text, asOf)
   return year === undefined ? refuse({ kind: 'not-a-year' }) : read(year)
 }
 
@@ -306,8 +303,13 @@ function parseDate(text: string): Parsed {
     narrow,
   )
   const { era, year, month, day } = match?.groups ?? {}
+  // 26/4/1 may be 平成26年, 2026 or the 26th of April: not ours to choose.
+  const isShort = era === undefined && year !== undefined && year.length < 4
   const start = era === undefined ? 0 : (ERA_STARTS[era.toUpperCase()] ?? 0)
   const date = serial ?? new Date(Date.UTC(start + (year === '元' ? 1 : Number(year)), Number(month) - 1, Number(day)))
-  const real = serial !== undefined || (date.getUTCMonth() === Number(month) - 1 && date.getUTCFullYear() > 1900)
+  const real =
+    !isShort &&
+    (serial !== undefined ||
+      (date.getUTCMonth() === Number(month) - 1 && date.getUTCFullYear() > 1900 && date.getUTCFullYear() < 2200))
   return Number.isNaN(date.getTime()) || !real ? refuse({ kind: 'not-a-date' }) : read(date.toISOString().slice(0, 10))
 }

@@ -9,9 +9,10 @@ import {
   type PrintSetup,
   type Sheet,
 } from '../workbook/workbook.ts'
+import { keyPosition } from '../workbook/cell-address.ts'
 import type { StackedChart } from '../workbook/chart-xml.ts'
 import { choicesOf, type FieldKind, formatCell, type KindContext } from './field-kind.ts'
-import { ALERT, answerStyle, FRAME_LINE, HEAD, lockedStyle } from './form-style.ts'
+import { ALERT, answerStyle, CENTRE, framedStyle, HEAD, lockedStyle } from './form-style.ts'
 import type { DigestCell } from './sheet-digest.ts'
 import { DEFAULT_ROW_POINTS, growRows } from './row-heights.ts'
 
@@ -75,6 +76,8 @@ export class FormSheet {
   readonly editable: boolean
   readonly #context: KindContext
   readonly #cells = new Map<string, Cell>()
+  /** The rows that have cells. */
+  readonly #rows = new Set<number>()
   readonly #merges: Sheet['merges'][number][] = []
   readonly #dropDowns: Sheet['dropDowns'][number][] = []
   readonly #colourRules: ColourRule[] = []
@@ -103,6 +106,7 @@ export class FormSheet {
 
   #put(row: number, column: number, cell: Cell): void {
     this.#cells.set(positionKey(row, column), cell)
+    this.#rows.add(row)
   }
 
   /** A fixed text or number. */
@@ -171,9 +175,7 @@ export class FormSheet {
       const value = index < columns.length - 1 ? (index === schedule.marked ? '○' : null) : schedule.doneYear
       this.#put(row, column, {
         value,
-        style: editable
-          ? answerStyle({ alignment: { horizontal: 'center' } })
-          : lockedStyle({ alignment: { horizontal: 'center' } }),
+        style: editable ? answerStyle(CENTRE) : lockedStyle(CENTRE),
       })
       if (editable && index < columns.length - 1) this.dropDown(row, column, ['○'])
     }
@@ -229,16 +231,15 @@ export class FormSheet {
     for (let row = fromRow; row <= toRow; row += 1) {
       for (let column = fromColumn; column <= toColumn; column += 1) {
         const cell = this.#cells.get(positionKey(row, column))
-        const isEdge = row === fromRow || row === toRow || column === fromColumn || column === toColumn
-        if (cell === undefined || !isEdge) continue
-        const border = {
-          ...cell.style?.border,
-          ...(row === fromRow ? { top: FRAME_LINE } : {}),
-          ...(row === toRow ? { bottom: FRAME_LINE } : {}),
-          ...(column === fromColumn ? { left: FRAME_LINE } : {}),
-          ...(column === toColumn ? { right: FRAME_LINE } : {}),
+        const edges = {
+          top: row === fromRow,
+          right: column === toColumn,
+          bottom: row === toRow,
+          left: column === fromColumn,
         }
-        this.#put(row, column, { ...cell, style: { ...cell.style, border } })
+        const isEdge = edges.top || edges.right || edges.bottom || edges.left
+        if (cell === undefined || !isEdge) continue
+        this.#put(row, column, { ...cell, style: framedStyle(cell.style, edges) })
       }
     }
   }
@@ -260,8 +261,7 @@ export class FormSheet {
 
   /** Every row of the form has a key, so that a row without one was inserted by a person. */
   #keyFixedRows(): void {
-    const rows = new Set([...this.#cells.keys()].map((key) => Number(key.split(',')[0])))
-    for (const row of rows) if (!this.#cells.has(positionKey(row, KEY_COLUMN))) this.rowKey(row, `fixed:${row}`)
+    for (const row of this.#rows) if (!this.#cells.has(positionKey(row, KEY_COLUMN))) this.rowKey(row, `fixed:${row}`)
   }
 
   /** What stands beside the fields, so that an import sees when it was overwritten. */
@@ -271,7 +271,7 @@ export class FormSheet {
     const fixed = new Map<string, Record<string, { text: string; isFormula: boolean }>>()
     for (const [position, { value, formula }] of this.#cells) {
       if (value === null && formula === undefined) continue
-      const [row = 0, column = 0] = position.split(',').map(Number)
+      const { row, column } = keyPosition(position)
       const key = this.#cells.get(positionKey(row, KEY_COLUMN))?.value
       if (row === KEY_ROW || column === KEY_COLUMN || typeof key !== 'string' || bound.has(`${key} c${column}`))
         continue
@@ -284,12 +284,9 @@ export class FormSheet {
 
   /** What the sheet says, by row and column, after `sheet` has built it. */
   *said(): Generator<DigestCell> {
-    const rows = Map.groupBy(this.#cells, ([position]) => Number(position.slice(0, position.indexOf(','))))
+    const rows = Map.groupBy(this.#cells, ([position]) => keyPosition(position).row)
     for (const [row, cells] of [...rows].toSorted(([a], [b]) => a - b)) {
-      const columns = cells.map(([position, cell]) => ({
-        column: Number(position.slice(position.indexOf(',') + 1)),
-        cell,
-      }))
+      const columns = cells.map(([position, cell]) => ({ column: keyPosition(position).column, cell }))
       for (const { column, cell } of columns.toSorted((a, b) => a.column - b.column))
         yield { row, column, text: String(cell.value ?? ''), isFormula: cell.formula !== undefined }
     }
@@ -326,7 +323,7 @@ export class FormSheet {
 
   /** Whether a text of the form's size can still be read where the sheet is shrunk to one page. */
   #isReadable({ paper }: PrintSetup, digits: number): boolean {
-    const rows = Math.max(...[...this.#cells.keys()].map((key) => Number(key.slice(0, key.indexOf(',')))))
+    const rows = Math.max(...this.#rows)
     let height = 0
     for (let row = 0; row <= rows; row += 1) height += this.#rowHeights.get(row) ?? DEFAULT_ROW_POINTS
     const page = PAGE_POINTS[paper]
@@ -337,11 +334,7 @@ export class FormSheet {
   /** A last line that names the cells whose text is longer than a cell can show. */
   #nameUnheld(keys: readonly string[]): void {
     if (keys.length === 0) return
-    const places = keys.map((key) => {
-      const [row = 0, column = 0] = key.split(',').map(Number)
-      return this.at(row, column)
-    })
-    const last = Math.max(...[...this.#cells.keys()].map((key) => Number(key.slice(0, key.indexOf(',')))))
-    this.label(last + 2, KEY_COLUMN + 1, `${UNHELD_NOTE}${places.join('、')}`, ALERT)
+    const places = keys.map((key) => cellAddress(keyPosition(key)))
+    this.label(Math.max(...this.#rows) + 2, KEY_COLUMN + 1, `${UNHELD_NOTE}${places.join('、')}`, ALERT)
   }
 }

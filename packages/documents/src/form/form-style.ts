@@ -4,7 +4,7 @@ import { type CellStyle, FORM_FONT } from '../workbook/workbook.ts'
 
 const LINE = { style: 'thin', color: { rgb: '595959' } } as const
 /** Around a table or a block of fields. */
-export const FRAME_LINE = { style: 'medium', color: { rgb: '404040' } } as const
+const FRAME_LINE = { style: 'medium', color: { rgb: '404040' } } as const
 export const GRID = { top: LINE, right: LINE, bottom: LINE, left: LINE }
 
 function merged(base: CellStyle, over: CellStyle | undefined): CellStyle {
@@ -25,14 +25,52 @@ const PLAIN: CellStyle = {
   alignment: { vertical: 'center', wrapText: true },
 }
 
-/** A cell that only shows; no border unless given. */
-export function lockedStyle(over?: CellStyle): CellStyle {
-  return merged({ ...PLAIN, protection: { locked: true } }, over)
+/** Styles over a base, each made once: a workbook has many cells and few styles. */
+function stylesOver(base: CellStyle): (style?: CellStyle) => CellStyle {
+  const made = new WeakMap<CellStyle, CellStyle>()
+  const plain = merged(base, undefined)
+  return (style) => {
+    if (style === undefined) return plain
+    const known = made.get(style) ?? merged(base, style)
+    made.set(style, known)
+    return known
+  }
 }
 
+/** A cell that only shows; no border unless given. */
+export const lockedStyle = stylesOver({ ...PLAIN, protection: { locked: true } })
+
 /** A cell that a person fills in. Text format, so that "1-1" stays what was typed. */
-export function answerStyle(over?: CellStyle): CellStyle {
-  return merged({ ...PLAIN, border: GRID, numFmt: '@', protection: { locked: false } }, over)
+export const answerStyle = stylesOver({ ...PLAIN, border: GRID, numFmt: '@', protection: { locked: false } })
+
+/** What stands in the middle of its column: marks, dates, short words. */
+export const CENTRE: CellStyle = { alignment: { horizontal: 'center' } }
+/** Long texts, which begin at the top. */
+export const AT_TOP: CellStyle = { alignment: { vertical: 'top' } }
+
+/** At which edges of a frame a cell stands. */
+export type Edges = { readonly top: boolean; readonly right: boolean; readonly bottom: boolean; readonly left: boolean }
+
+const UNSTYLED: CellStyle = {}
+const framed = new WeakMap<CellStyle, Map<string, CellStyle>>()
+
+/** A style with the lines of a frame at some of its edges; the same style and edges give the same object. */
+export function framedStyle(style = UNSTYLED, { top, right, bottom, left }: Edges): CellStyle {
+  const made = framed.get(style) ?? new Map<string, CellStyle>()
+  framed.set(style, made)
+  const key = `${top} ${right} ${bottom} ${left}`
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const border = {
+    ...style.border,
+    ...(top ? { top: FRAME_LINE } : {}),
+    ...(right ? { right: FRAME_LINE } : {}),
+    ...(bottom ? { bottom: FRAME_LINE } : {}),
+    ...(left ? { left: FRAME_LINE } : {}),
+  }
+  const result = { ...style, border }
+  made.set(key, result)
+  return result
 }
 
 export const HEAD: CellStyle = lockedStyle({
@@ -72,7 +110,7 @@ export const PART: CellStyle = lockedStyle({
 })
 export const SMALL: CellStyle = lockedStyle({ font: { name: FORM_FONT, size: 9 }, alignment: { wrapText: false } })
 
-/** A line that must not be overlooked. By its ground, not its letters: the library writes coloured fonts against the schema. */
+/** A line that must not be overlooked. By its ground, not by the colour of its letters: it is seen in greyscale print too. */
 export const ALERT: CellStyle = lockedStyle({
   font: { name: FORM_FONT, size: 10, bold: true },
   fill: solid('FDE0E0'),

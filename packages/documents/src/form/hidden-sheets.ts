@@ -32,8 +32,12 @@ function baseRows(form: FormSheet): string[][] {
   })
 }
 
+/** UTF-16 units of one cell. */
+const MAX_CHUNK = 30_000
+
 /** A cell holds 32,767 characters; JSON of a long text needs more. No character is cut in two. */
 function chunks(text: string): string[] {
+  if (text.length <= MAX_CHUNK) return [text]
   return text.match(/[\s\S]{1,30000}(?![\uDC00-\uDFFF])/g) ?? [text]
 }
 

@@ -6,7 +6,7 @@ import { impactWord, likelihoodWord } from '@sonae/domain/describe/words'
 import { overallImpact } from '@sonae/domain/evaluation/overall-impact'
 import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { FormSheet } from './form-sheet.ts'
-import { COMPUTED, COPIED, FIXED_CENTRE, HEAD, SMALL, TITLE } from './form-style.ts'
+import { CENTRE, COMPUTED, COPIED, FIXED_CENTRE, HEAD, SMALL, TITLE } from './form-style.ts'
 
 const COLUMNS = {
   no: 1,
@@ -59,7 +59,6 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
     form.label(TOP - 1, COLUMNS.firstSystem + index, `⑥\n${system.name}`, HEAD)
   form.height(TOP - 1, 44)
   form.freeze(TOP)
-  const centre = { alignment: { horizontal: 'center' } } as const
   const areas = businessAreas(cycle)
   const lastColumn = COLUMNS.firstSystem + systems.length - 1
   for (const [index, { assessment, sheet, decision }] of areas.entries()) {
@@ -76,7 +75,7 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
       path: [...path, 'selectionCriterion'],
       kind: 'criterion',
       value: made.selectionCriterion,
-      style: centre,
+      style: CENTRE,
     })
     form.field(row, COLUMNS.selectionNote, key, {
       path: [...path, 'selectionNote'],
@@ -96,7 +95,7 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
       path: [...path, 'protected'],
       kind: 'yes-no',
       value: made.protected,
-      style: centre,
+      style: CENTRE,
     })
     form.field(row, COLUMNS.protectionNote, key, {
       path: [...path, 'protectionNote'],
@@ -108,7 +107,7 @@ export function identificationForm(catalogue: Catalogue, cycle: Cycle): FormShee
         path: [...path, 'targetSystems', `#${system.id}`],
         kind: 'tick',
         value: made.targetSystems.includes(system.id),
-        style: centre,
+        style: CENTRE,
       })
     }
   }

@@ -26,12 +26,20 @@ export type Refusal =
   | { readonly kind: 'duplicate-row' }
   /** The row bears the labels of another row: it was sorted or moved without its hidden key. */
   | { readonly kind: 'displaced-row' }
+  /** The column bears the heading of another one. */
+  | { readonly kind: 'displaced-column' }
+  /** A row without its key that bears a label of the form: a copy of one of its rows, or one whose key was cleared. */
+  | { readonly kind: 'keyless-row' }
+  /** The name of something that there is already: another system's, another area's. */
+  | { readonly kind: 'name-taken' }
   /** The cell was merged into another one, which alone holds what was written: an address. */
   | { readonly kind: 'merged'; readonly into: string }
-  /** A new row without the name of what it is about. */
+  /** A row without the name of what it is about. */
   | { readonly kind: 'nameless' }
   /** A row or column of the form is gone. */
   | { readonly kind: 'missing' }
+  /** A comment, or the text of a shape: beside the cells. */
+  | { readonly kind: 'comment' | 'shape' }
   /** Text outside the form. */
   | { readonly kind: 'outside' }
   /** The whole sheet of the form is gone. */

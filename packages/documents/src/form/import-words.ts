@@ -128,15 +128,45 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
             text: `The cell is merged (what is written stands in ${refusal.into}), so it is not clear that it answers this field.`,
             mend: 'Unmerge the cells and fill in each.',
           }
+    case 'displaced-column':
+      return ja
+        ? {
+            text: '列の見出しが、別の列のものになっています（列の移動又は貼付け）。どの列の記入か分からないため、取り込んでいません。',
+            mend: '列の順序を元に戻すか、様式を出力し直して記入してください。',
+          }
+        : {
+            text: "The column bears another column's heading (it was moved or pasted), so what this answers cannot be told.",
+            mend: 'Restore the order of the columns, or export the form again.',
+          }
+    case 'keyless-row':
+      return ja
+        ? {
+            text: '様式の行の写しであるか、隠してあるＡ列の内容が消えた行です。この行は取り込んでいません。',
+            mend: '元の行に記入してください。元の行がないときは、様式を出力し直してください。',
+          }
+        : {
+            text: "This is a copy of one of the form's rows, or its hidden key in column A was cleared. None of it was taken.",
+            mend: 'Fill in the original row. Where there is none, export the form again.',
+          }
+    case 'name-taken':
+      return ja
+        ? {
+            text: '同じ名称の対象システム又は業務領域が、もうあります（別の様式からの貼付けのおそれ）。取り込んでいません。',
+            mend: '貼り付けた場合は、元のブックを取り込んでください。別のものであれば、区別できる名称にしてください。',
+          }
+        : {
+            text: 'There is a system or an area of that name already (perhaps pasted from another form). Not taken.',
+            mend: 'If it was pasted, import the workbook it came from. If it is another one, give it a name of its own.',
+          }
     case 'nameless':
       return ja
         ? {
-            text: '新しい行ですが、名称（業務領域の呼称、対策の内容）がありません。',
-            mend: '名称も記入して、もう一度取り込んでください。',
+            text: '名称（業務領域の呼称、対策の内容）がありません。',
+            mend: '名称を記入して、もう一度取り込んでください（業務領域の呼称は「１．業務領域」シートにあります。独自の対策をやめるときは、その行の記入を全て消してください）。',
           }
         : {
-            text: 'This is a new row without a name.',
-            mend: 'Name it (area, or description of the measure) and import again.',
+            text: 'The name is missing (of the area, or the description of the measure).',
+            mend: 'Name it and import again (areas are named on sheet 1; to give up an own measure, clear its whole row).',
           }
     case 'missing':
       return ja
@@ -149,6 +179,13 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
       return ja
         ? { text: '様式の欄の外に記入されています。', mend: '該当する欄か自由記入欄に移してください。' }
         : { text: 'This stands outside the form.', mend: 'Move it into its field or into the free remarks.' }
+    case 'comment':
+    case 'shape': {
+      const what = refusal.kind === 'comment' ? (ja ? 'コメント' : 'comment') : ja ? '図形の文字' : 'text of a shape'
+      return ja
+        ? { text: `${what}です。取り込みません。`, mend: '必要な記載は様式の欄に移してください。' }
+        : { text: `This is a ${what} and is not taken.`, mend: 'Move what is needed into the form.' }
+    }
     case 'sheet-copied':
       return ja
         ? {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { parseCycle } from '@sonae/domain/cycle/cycle-file'
+import { businessAreas } from '@sonae/domain/cycle/cycle-lookup'
 import { type Path, valueAt } from '@sonae/domain/merge/document-path'
 import { merge } from '@sonae/domain/merge/merge'
 import { isEqual } from '@sonae/domain/merge/rows'
@@ -63,7 +64,7 @@ function mergeFields(catalogue: Catalogue, cycle: Cycle, read: ReadForm): { cycl
     base = setField(catalogue, base, path, value)
   }
   const nameless = namelessRows(read)
-  const isNameless = ({ path }: FoundField) => path.some((step) => nameless.has(step))
+  const isNameless = (field: FoundField) => field.path.some((step) => nameless.has(step)) || isNameCleared(field)
   const realIds = rowIds({ ...read, changed: read.changed.filter((field) => !isNameless(field)) })
   const real = (path: Path) => path.map((step) => realIds.get(step) ?? step)
   const named = (field: FoundField) => ({
@@ -72,10 +73,19 @@ function mergeFields(catalogue: Catalogue, cycle: Cycle, read: ReadForm): { cycl
     theirs: typeof field.theirs === 'string' ? (realIds.get(field.theirs) ?? field.theirs) : field.theirs,
     objective: objectiveOf(field.path.find(isProvisionalId) ?? ''),
   })
-  const changed = read.changed.filter((field) => !isNameless(field)).map(named)
+  const taken = namesTaken(cycle, read)
+  const isTaken = ({ path }: FoundField) => taken.some((place) => overlaps(place, path))
+  const changed = read.changed.filter((field) => !isNameless(field) && !isTaken(field)).map(named)
   const withoutName = read.changed
     .filter(isNameless)
     .map(({ path, cell, theirs }) => ({ ...refusedChange(path, cell, { kind: 'nameless' }), theirs }))
+  const ofOthers = read.changed
+    .filter((field) => !isNameless(field) && isTaken(field))
+    .map(({ path, cell, base: before, theirs }) => ({
+      ...refusedChange(path, cell, { kind: 'name-taken' }),
+      base: before,
+      theirs,
+    }))
   const touched = new Set(read.changed.map(({ path }) => path.slice(0, 4).join('/')))
   const beside = read.beside
     .filter((field) => !isNameless(field))
@@ -120,7 +130,10 @@ function mergeFields(catalogue: Catalogue, cycle: Cycle, read: ReadForm): { cycl
     const outcome = isConflict(path) ? 'conflict' : ours === undefined ? 'same' : 'applied'
     return { outcome, cell, path, base: before, theirs: undefined, ours }
   })
-  const refused = [...withoutName, ...read.refused].map((change) => ({ ...change, path: real(change.path) }))
+  const refused = [...withoutName, ...ofOthers, ...read.refused].map((change) => ({
+    ...change,
+    path: real(change.path),
+  }))
   const result = parseCycle(kept)
   if (!result.ok) throw new FormMismatch(JSON.stringify(result.problems))
   return {
@@ -180,6 +193,33 @@ function namelessRows({ changed, beside }: ReadForm): ReadonlySet<string> {
     for (const step of path) rows.delete(step)
   }
   return rows
+}
+
+/** Whether a row that the record has would lose its name. */
+function isNameCleared({ path, base, theirs }: FoundField): boolean {
+  const isNamed =
+    ['areas', 'ownMeasures'].includes(path[2] ?? '') && ['name', 'description'].includes(path.at(-1) ?? '')
+  return isNamed && theirs === '' && base !== '' && !isProvisional(path)
+}
+
+/**
+ * What a workbook would call as something else is called already. A system's sheets are then another system's as a whole;
+ * an area's row is another area's.
+ */
+function namesTaken(cycle: Cycle, { changed }: ReadForm): Path[] {
+  const systems = cycle.statusSheets.flatMap((sheet) => sheet.systems)
+  const areas = businessAreas(cycle).map(({ assessment }) => assessment)
+  return changed.flatMap(({ path, theirs }) => {
+    const [, sheet = '', list, id, field] = path
+    if (field !== 'name' || typeof theirs !== 'string' || theirs.trim() === '') return []
+    const isSame = (one: { id: string; name: string }) => one.id !== id && one.name.trim() === theirs.trim()
+    if (list === 'systems' && systems.some(isSame))
+      return [
+        ['statusSheets', sheet],
+        ['planSheets', sheet],
+      ]
+    return list === 'areas' && areas.some(isSame) ? [path.slice(0, 4)] : []
+  })
 }
 
 function overlaps(a: Path, b: Path): boolean {

@@ -14,6 +14,8 @@ import { quotedSheetName } from '../workbook/workbook.ts'
 import type { StackedChart } from '../workbook/chart-xml.ts'
 import { FormSheet } from './form-sheet.ts'
 import {
+  AT_TOP,
+  CENTRE,
   COMPUTED,
   COPIED,
   FIXED,
@@ -38,8 +40,7 @@ export const PLAN_WIDTHS: readonly number[] = [
   0, 0,
 ]
 
-const CENTRE = { alignment: { horizontal: 'center' } } as const
-const TOP = { alignment: { vertical: 'top' } } as const
+const AMOUNT = { numFmt: '#,##0', alignment: { horizontal: 'right' } } as const
 
 /** Sheet 3 (図４): 対策導入計画（案）. `editable` false makes the copy that goes with sheet 1. */
 export function planForm(layout: SystemLayout, editable: boolean): FormSheet {
@@ -329,7 +330,7 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
     kind: 'text',
     value: plan?.delayReason ?? '',
     locked: !hasPrior,
-    style: TOP,
+    style: AT_TOP,
   })
   box(top + 8, 2, left)
 
@@ -339,7 +340,7 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
     path: planPath(layout, 'nextYearOutline'),
     kind: 'text',
     value: plan?.nextYearOutline ?? '',
-    style: TOP,
+    style: AT_TOP,
   })
   box(top + 2, 8, middle)
   form.label(top + 1, right[0], '⑥ 対象期間を通しての予算措置等', HEAD)
@@ -348,7 +349,7 @@ function yearPart(form: FormSheet, layout: SystemLayout, top: number): number {
     path: planPath(layout, 'budgetOutline'),
     kind: 'text',
     value: plan?.budgetOutline ?? '',
-    style: TOP,
+    style: AT_TOP,
   })
   box(top + 2, 5, right)
   budgetCells(form, layout, top + 7, right[0])
@@ -412,7 +413,7 @@ function budgetCells(form: FormSheet, layout: SystemLayout, at: number, from: nu
       path: planPath(layout, 'budgetAmounts', String(year)),
       kind: 'yen',
       value: plan?.budgetAmounts[String(year)] ?? null,
-      style: { numFmt: '#,##0', alignment: { horizontal: 'right' } },
+      style: AMOUNT,
     })
     form.merge(at + 2, left, at + 2, right)
   }
@@ -508,7 +509,7 @@ function notePart(form: FormSheet, layout: SystemLayout, top: number): void {
     path: planPath(layout, 'note'),
     kind: 'text',
     value: layout.plan?.note ?? '',
-    style: TOP,
+    style: AT_TOP,
   })
   form.merge(top + 1, COLUMNS.done, top + 4, COLUMNS.carry)
   form.frame(top + 1, COLUMNS.done, top + 4, COLUMNS.carry)

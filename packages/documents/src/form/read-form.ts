@@ -4,7 +4,7 @@ import type { ReadSheet } from '../workbook/read-sheet.ts'
 import { readWorkbook } from '../workbook/read-workbook.ts'
 import { blankValue, type KindContext } from './field-kind.ts'
 import { type BaseResult, type BaseRow, type FormMeta, readBase } from './form-base.ts'
-import { displacedRows } from './displaced-rows.ts'
+import { type FormLabels, formLabels } from './form-labels.ts'
 import { findSheets } from './find-sheets.ts'
 import { formRows, type FormRows } from './form-rows.ts'
 import type { FixedRow } from './form-sheet.ts'
@@ -54,6 +54,10 @@ function readSheets(
   const context = { catalogue, cycleYear: Number(meta.fiscalYear), ownLabels: new Map<string, string>() }
   const { byKey, refused } = findSheets(visible, sheets)
   const form: ReadForm = { meta, base: [], changed: [], beside: [], refused: [...refused], removed: [], unchanged: 0 }
+  for (const sheet of visible) {
+    for (const { kind, cell, text } of sheet.asides)
+      form.refused.push(refusedChange([], cell === '' ? sheet.name : `${sheet.name}!${cell}`, { kind }, text))
+  }
   for (const { key, copy, read } of sheets) {
     const sheet = byKey.get(key)
     if (sheet !== undefined && copy !== undefined && sheetDigest(said(sheet)) === copy.digest) {
@@ -72,6 +76,11 @@ function* said(sheet: ReadSheet): Generator<DigestCell> {
   for (const { row, column, cell } of sheet.cells()) yield { row, column, text: cell.text, isFormula: cell.isFormula }
 }
 
+const NO_LABELS: FormLabels = { displacedRows: new Map(), displacedColumns: new Set(), copyOf: () => undefined }
+
+/** By what cells are read, and what is known of where they were moved to. */
+type ReadContext = KindContext & Pick<FormLabels, 'displacedColumns' | 'copyOf'>
+
 function readSheet(
   form: FormRows,
   base: readonly BaseRow[],
@@ -81,10 +90,12 @@ function readSheet(
 ): void {
   const byRow = Map.groupBy(base, ({ row }) => row)
   // In a locked copy every difference is reported cell by cell.
-  const displaced = base.some(({ editable }) => editable) ? displacedRows(form, fixed) : new Map<string, number>()
+  const labels = base.some(({ editable }) => editable) ? formLabels(form, base, fixed) : NO_LABELS
+  const { displacedRows: displaced } = labels
   for (const [rowKey, row] of displaced) {
     const [first] = byRow.get(rowKey) ?? []
-    const path = first === undefined ? [] : first.path.slice(0, 4)
+    // The row of a list within a sheet, or the decision about an area.
+    const path = first?.path.slice(0, first.path[0] === 'areaDecisions' ? 2 : 4) ?? []
     result.refused.push(refusedChange(path, form.address(row), { kind: 'displaced-row' }, form.rowText(row)))
   }
   readFixed(form, byRow, fixed, displaced, result)
@@ -104,10 +115,10 @@ function readSheet(
       for (const row of at)
         result.refused.push(refusedChange(first.path, form.address(row), { kind: 'duplicate-row' }, form.rowText(row)))
     } else {
-      readRow(form, at[0] ?? 0, fields, context, result)
+      readRow(form, at[0] ?? 0, fields, { ...context, ...labels }, result)
     }
   }
-  readInserted(form, byRow, context, result)
+  readInserted(form, byRow, { ...context, ...labels }, result)
 }
 
 /** The path of the own measure's row to which a field belongs. */
@@ -119,7 +130,7 @@ function readRow(
   form: FormRows,
   row: number,
   fields: readonly BaseRow[],
-  context: KindContext,
+  context: ReadContext,
   result: ReadForm,
 ): void {
   const [first] = fields
@@ -144,7 +155,7 @@ function isBlankField(form: FormRows, row: number, field: BaseRow): boolean {
   )
 }
 
-function readOne(form: FormRows, row: number, field: BaseRow, context: KindContext, result: ReadForm): void {
+function readOne(form: FormRows, row: number, field: BaseRow, context: ReadContext, result: ReadForm): void {
   // Of a schedule's cells, the one that is marked.
   const column = field.columns.find((name) => form.text(row, name).trim() !== '') ?? field.columns[0]
   const cell = form.address(row, column)
@@ -166,6 +177,11 @@ function readOne(form: FormRows, row: number, field: BaseRow, context: KindConte
   if (into !== undefined && field.editable && (found.changed || into.text.trim() !== '')) {
     const refusal = { kind: 'merged', into: into.address } as const
     result.refused.push({ ...refusedChange(path, cell, refusal, into.text), base: before })
+    return
+  }
+  if (found.changed && field.editable && field.columns.some((name) => context.displacedColumns.has(name))) {
+    const refusal = { kind: 'displaced-column' } as const
+    result.refused.push({ ...refusedChange(path, cell, refusal, texts.join(' ').trim()), base: before })
     return
   }
   const fromFormula = field.columns.some((name) => form.isFormula(row, name))
@@ -204,14 +220,20 @@ function readFixed(
 function readInserted(
   form: FormRows,
   byRow: ReadonlyMap<string, readonly BaseRow[]>,
-  context: KindContext,
+  context: ReadContext,
   result: ReadForm,
 ): void {
   for (const { row, block, serial } of form.unkeyedRows()) {
+    const [firstCell] = form.cells(row)
+    const place = firstCell?.address ?? form.address(row)
+    if (context.copyOf(row) !== undefined) {
+      result.refused.push(refusedChange([], place, { kind: 'keyless-row' }, form.rowText(row)))
+      continue
+    }
     const spareKey = [...byRow.keys()].find((key) => key.startsWith(`${block}|+`))
     const pattern = spareKey === undefined ? undefined : byRow.get(spareKey)
     if (pattern === undefined || !pattern.some(({ editable }) => editable)) {
-      result.refused.push(refusedChange([], form.address(row), { kind: 'outside' }, form.rowText(row)))
+      result.refused.push(refusedChange([], place, { kind: 'outside' }, form.rowText(row)))
       continue
     }
     const fields = pattern.map((field) => ({

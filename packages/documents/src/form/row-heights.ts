@@ -1,3 +1,4 @@
+import { keyPosition } from '../workbook/cell-address.ts'
 import { type Area, type Cell, positionKey } from '../workbook/workbook.ts'
 
 /** The tallest row that Excel knows, and the height of a row that was given none, in points. */
@@ -14,11 +15,15 @@ const CELL_PADDING = 5
 
 /** The height in points of a text in a column that holds `width` digits of the form's font; a full-width character takes two. */
 function heightOf(text: string, width: number, size: number): number {
-  const digits = (line: string) =>
-    Array.from(line).reduce((sum, character) => sum + (character > '\u00FF' ? 2.05 : 1.05), 0)
   const room = ((width - 0.7) * FORM_FONT_SIZE) / size
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(digits(line) / room)), 0)
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(digitsOf(line) / room)), 0)
   return lines * size * LEADING + CELL_PADDING
+}
+
+function digitsOf(line: string): number {
+  let digits = 0
+  for (const character of line) digits += character > '\u00FF' ? 2.05 : 1.05
+  return digits
 }
 
 /** A text that wraps within the rows and columns of a cell or a merged area. Width in digits. */
@@ -78,7 +83,7 @@ function wrappedTexts(
   return [...cells].flatMap(([key, cell]): Block[] => {
     const { value: text, style } = cell
     if (typeof text !== 'string' || text.length < 2 || style?.alignment?.wrapText !== true) return []
-    const [row = 0, column = 0] = key.split(',').map(Number)
+    const { row, column } = keyPosition(key)
     const to = areas.get(key)?.to ?? { row, column }
     const rows = Array.from({ length: to.row - row + 1 }, (_, index) => row + index).filter(
       (one) => heights.get(one) !== 0,

@@ -9,6 +9,8 @@ import { quotedSheetName } from '../workbook/workbook.ts'
 import { FormSheet } from './form-sheet.ts'
 import { LEGEND_NOW, legendLine } from './legend.ts'
 import {
+  AT_TOP,
+  CENTRE,
   COMPUTED,
   COPIED,
   FIXED,
@@ -190,7 +192,6 @@ function measureRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kin
   const answer = statusRow(status, measure.id)
   const key = rowKeyOf(row)
   const path = ['statusSheets', status.id, 'measures', measure.id]
-  const centre = { alignment: { horizontal: 'center' } } as const
   form.rowKey(at, key)
   form.height(at, 30)
   form.label(at, columns.number, measure.number, FIXED_CENTRE)
@@ -208,13 +209,13 @@ function measureRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kin
       path: [...path, 'applicability'],
       kind: 'applicability',
       value: applicability,
-      style: centre,
+      style: CENTRE,
     })
     form.field(at, columns.implemented, key, {
       path: [...path, 'implemented'],
       kind: 'implemented',
       value: implemented,
-      style: centre,
+      style: CENTRE,
     })
   } else {
     const range = (column: number) => `${form.at(first, column)}:${form.at(last, column)}`
@@ -266,7 +267,7 @@ function documentCells(
     path: [...path, 'documentsUnconfirmed'],
     kind: 'unconfirmed',
     value: answer.documentsUnconfirmed,
-    style: { alignment: { horizontal: 'center' } },
+    style: CENTRE,
   })
 }
 
@@ -281,7 +282,6 @@ function holderRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind
   const path = ['statusSheets', status.id, 'measures', row.measure.id, 'holders', row.id]
   const holder = statusRow(status, row.measure.id).holders.find(({ id }) => id === row.id)
   const element = catalogue.elements.find(({ id }) => id === row.element)?.name.ja ?? row.element
-  const centre = { alignment: { horizontal: 'center' } } as const
   form.rowKey(at, key)
   form.height(at, 20)
   form.label(at, columns.number, null, FIXED)
@@ -292,13 +292,13 @@ function holderRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind
     path: [...path, 'held'],
     kind: 'tick',
     value: holder?.held ?? false,
-    style: centre,
+    style: CENTRE,
   })
   form.field(at, columns.implemented, key, {
     path: [...path, 'implemented'],
     kind: 'implemented',
     value: holder?.implemented ?? false,
-    style: centre,
+    style: CENTRE,
   })
   for (const column of [columns.documents, columns.note, columns.unconfirmed, columns.sameAs, columns.carry]) {
     form.label(at, column, null, FIXED)
@@ -311,7 +311,6 @@ function ownRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: '
   const { own } = row
   const key = rowKeyOf(row)
   const path = ['statusSheets', status.id, 'ownMeasures', own.statusId]
-  const centre = { alignment: { horizontal: 'center' } } as const
   form.rowKey(at, key)
   form.label(at, columns.number, `その他 ${own.label}`, FIXED_CENTRE)
   form.height(at, 30)
@@ -323,14 +322,14 @@ function ownRow(form: FormSheet, layout: SystemLayout, row: TableRow & { kind: '
     path: [...path, 'implemented'],
     kind: 'implemented',
     value: own.status.implemented,
-    style: centre,
+    style: CENTRE,
   })
   documentCells(form, at, key, path, own.status)
   form.field(at, columns.sameAs, key, {
     path: [...path, 'sameAs'],
     kind: 'own-label',
     value: own.status.sameAs,
-    style: centre,
+    style: CENTRE,
   })
   const prior = cycle.prior?.statusSheets
     .find(({ id }) => id === status.id)
@@ -348,7 +347,7 @@ function foot(form: FormSheet, layout: SystemLayout): void {
     path: ['statusSheets', status.id, 'note'],
     kind: 'text',
     value: status.note,
-    style: TOP,
+    style: AT_TOP,
   })
   form.merge(at + 1, columns.objective, at + 1, columns.carry)
   form.frame(at + 1, columns.objective, at + 1, columns.carry)
@@ -377,7 +376,7 @@ function foot(form: FormSheet, layout: SystemLayout): void {
     path: ['statusSheets', status.id, 'riskEvaluation'],
     kind: 'text',
     value: status.riskEvaluation,
-    style: TOP,
+    style: AT_TOP,
   })
   form.merge(at + 2, columns.residualRisk, at + 3, columns.carry)
   for (const row of [at + 2, at + 3]) form.height(row, 36)
@@ -393,8 +392,6 @@ function foot(form: FormSheet, layout: SystemLayout): void {
     SMALL,
   )
 }
-
-const TOP = { alignment: { vertical: 'top' } } as const
 
 function exceptionCells(form: FormSheet, { catalogue, status }: SystemLayout, at: number): number {
   form.label(at, 1, '該当する対策がない統制目標を例外とする場合の理由', PART)

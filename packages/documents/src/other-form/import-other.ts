@@ -8,6 +8,7 @@ import type { ReadSheet } from '../workbook/read-sheet.ts'
 import { compareComputed, type ComputedDifference } from './compare-computed.ts'
 import { leftOver, type Unused, unusedWhole } from './left-over.ts'
 import {
+  type ColumnField,
   type LineKind,
   type MappedPart,
   type MappedSheet,
@@ -17,7 +18,7 @@ import {
 } from './mapping.ts'
 import type { FoundComputed } from './part-reading.ts'
 import { readPart } from './read-part.ts'
-import { SheetGrid } from './sheet-grid.ts'
+import { columnsOf, placeOf, SheetGrid } from './sheet-grid.ts'
 import { type OtherChange, takeValue } from './take-value.ts'
 import { hasCellField } from './vocabulary.ts'
 
@@ -117,12 +118,52 @@ export function importOther(
       changes,
       differences,
       agreed: compared.length - differences.length,
-      unused: mapping.sheets.flatMap((sheet) => {
-        const grid = grids.get(sheet.sheet)
-        return grid === undefined ? [] : unusedOf(grid, sheet, used.get(sheet.sheet) ?? new Set(), cycle)
-      }),
+      unused: [
+        ...mapping.sheets.flatMap((sheet) => {
+          const grid = grids.get(sheet.sheet)
+          return grid === undefined
+            ? []
+            : [...unusedOf(grid, sheet, used.get(sheet.sheet) ?? new Set(), cycle), ...mergedAnswers(grid, sheet)]
+        }),
+        ...sheets.flatMap(({ name, asides }) =>
+          asides.map(({ kind, cell, text }): Unused => ({
+            cell: cell === '' ? name : `${name}!${cell}`,
+            text,
+            why: kind,
+          })),
+        ),
+      ],
     },
   }
+}
+
+/** What each line answers for itself; residual risks and impacts belong to several lines. */
+const ANSWERS: ReadonlySet<ColumnField> = new Set([
+  'tick',
+  'applicability',
+  'implemented',
+  'documents',
+  'note',
+  'schedule',
+  'doneYear',
+])
+
+/** Answers that one merged cell gives for several lines: the first line has it, the others are named. */
+function mergedAnswers(grid: SheetGrid, { parts }: MappedSheet): Unused[] {
+  return parts.flatMap(({ record, lines, columns }) => {
+    if (record === null) return []
+    const rows = new Set(lines.filter(({ is }) => is !== null).map(({ row }) => row - 1))
+    const answers = columns.filter(({ field }) => field !== null && ANSWERS.has(field))
+    return [...rows].flatMap((row) =>
+      answers.flatMap(({ columns: letters }) => {
+        const [column = 0] = columnsOf(letters)
+        const { from } = grid.areaAt(row, column)
+        const text = grid.textAt(row, column)
+        if (from.row === row || !rows.has(from.row) || isBlank(text)) return []
+        return [{ cell: placeOf(grid.name, row, column), text, why: 'merged' } as const]
+      }),
+    )
+  })
 }
 
 /** Everything on a sheet that a mapping does not read. */

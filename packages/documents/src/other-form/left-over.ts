@@ -28,6 +28,11 @@ export type Unused = {
     | 'measure-words'
     /** A year of completion that is none, or of a measure that is not done. */
     | 'done-year'
+    /** A comment, or the text of a shape. */
+    | 'comment'
+    | 'shape'
+    /** In a cell that was merged with that of another line: the first line alone was read. */
+    | 'merged'
     /** Outside tables and labelled cells. */
     | 'outside'
 }

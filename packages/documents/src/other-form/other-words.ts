@@ -228,6 +228,12 @@ export function describeUnused(
       ja: '年度と読めないか、実施済の対策の行ではありません。取り込みません。必要なら備考に書いてください。',
       en: 'This is no fiscal year, or the measure is not done. Write it into the remarks if it is needed.',
     },
+    comment: { ja: 'コメントです。取り込みません。', en: 'This is a comment and is not taken.' },
+    shape: { ja: '図形の文字です。取り込みません。', en: 'This is the text of a shape and is not taken.' },
+    merged: {
+      ja: '上の行と結合されたセルです。上の行の記載としてだけ読みました。この行にも当てはまるなら、様式に記入してください。',
+      en: 'The cell is merged with that of a line above, for which alone it was read. If it holds here too, write it into the form.',
+    },
     outside: { ja: '表の外の記載です。', en: 'It stands outside the tables.' },
   }[why]
   const noValue = ja ? '（値のない数式）' : '(a formula without a value)'

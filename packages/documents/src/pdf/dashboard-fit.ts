@@ -1,8 +1,8 @@
 import { LIMITS } from './auto-attachment.ts'
-import type { Layout, PaperSize } from './dashboard-layout.ts'
+import type { PaperSize } from './dashboard-layout.ts'
 import type { DashboardPage } from './dashboard-page.ts'
 import { firstThat } from './first-that.ts'
-import type { PageSetter } from './page-setter.ts'
+import type { PageSetter, SetPage } from './page-setter.ts'
 
 /** A text size, and the limit beyond which texts move to 別紙. */
 type Step = { readonly size: number; readonly limit: number }
@@ -13,27 +13,25 @@ const SHORT_GIST = 60
 
 /**
  * The largest size at which the page fits with all its texts, or else with as little of them moved as it takes, in the
- * layout that reads best.
+ * layout that reads best. Most pages have room: they are set at the largest size as they are measured.
  * @param page the page with the texts beyond a limit moved to 別紙
- * @returns the layouts to print, the better one first, of which the last is measured to fit on one page; undefined when not
- * even gists fit
+ * @returns undefined when not even gists fit
  */
-export function fit(
-  setter: PageSetter,
-  page: (limit: number) => DashboardPage,
-): { content: DashboardPage; layouts: readonly Layout[] } | undefined {
-  const size = largestSize(setter, page(Number.POSITIVE_INFINITY))
+export function fit(setter: PageSetter, page: (limit: number) => DashboardPage): SetPage | undefined {
+  const whole = page(Number.POSITIVE_INFINITY)
+  const [most = 0] = setter.paper.sizes
+  const first = setter.print(whole, setter.preferred(whole, most))
+  if (first.set !== undefined) return first.set
+  const size = largestSize(setter, whole, first.height)
   const step = size === undefined ? roomiest(setter, page) : { size, limit: Number.POSITIVE_INFINITY }
   if (step === undefined) return undefined
   const content = page(step.limit)
   const layout = setter.finest(content, step.size) ?? setter.lowest(content, step.size)?.layout
-  if (layout === undefined) return undefined
-  const close = setter.withCharts(content, layout)
-  return { content, layouts: [setter.spread(content, close), close] }
+  return layout === undefined ? undefined : setter.print(content, [layout]).set
 }
 
-/** The largest of the paper's sizes at which the page fits. Most pages have room: the largest is asked first. */
-function largestSize(setter: PageSetter, content: DashboardPage): number | undefined {
+/** The largest of the paper's sizes at which the page fits, of which at the first its preferred layouts take this height. */
+function largestSize(setter: PageSetter, content: DashboardPage, preferred: number): number | undefined {
   const { sizes } = setter.paper
   const [most = 0] = sizes
   // Text takes room with the square of its size.
@@ -42,8 +40,6 @@ function largestSize(setter: PageSetter, content: DashboardPage): number | undef
     const index = sizes.findIndex((one) => one <= guess)
     return index < 0 ? sizes.length - 1 : index
   }
-  const preferred = setter.preferred(content, most)?.height ?? Number.POSITIVE_INFINITY
-  if (preferred <= setter.height) return most
   let [low, high] = [0, sizes.length]
   let at = nearest(most, preferred)
   while (low < high) {

@@ -48,7 +48,8 @@ export type DashboardLabels = {
   readonly setMark: Readonly<Record<Mark, string>>
   readonly ownMark: Readonly<Record<OwnMark, string>>
   readonly ownTotal: (total: number, distinct: number) => string
-  readonly measureState: Readonly<Record<MeasureState['state'], string>>
+  /** Each in the parts between which a narrow column may divide it. */
+  readonly measureState: Readonly<Record<MeasureState['state'], readonly string[]>>
   readonly measureClass: Readonly<Record<'block' | 'monitor', string>> | null
   readonly exceptionNote: (objectives: readonly string[]) => string
   readonly legendNow: readonly LegendEntry[]
@@ -126,6 +127,11 @@ export function fullWidthDigits(value: number): string {
   return String(value).replaceAll(/\d/g, (digit) => String.fromCodePoint(digit.charCodeAt(0) + FULL_WIDTH_SHIFT))
 }
 
+/** 該当なし as 該当 and なし: a Japanese word of four characters is divided in its middle. */
+function inPairs(word: string): string[] {
+  return word.match(/..?/gsu) ?? []
+}
+
 const ja: DashboardLabels = {
   title: ({ fiscalYear, yearStyle }) =>
     `高度サイバー攻撃対処のためのリスク評価等のガイドラインに係るリスク評価ダッシュボード（${formatFiscalYear(fiscalYear, yearStyle)}）`,
@@ -200,10 +206,10 @@ const ja: DashboardLabels = {
   ownMark: { 有: '有', 無: '無' },
   ownTotal: (total, distinct) => (total === distinct ? String(total) : `${total}\n（実数${distinct}）`),
   measureState: {
-    implemented: MEASURE_STATE_WORDS.implemented.ja,
-    'not-implemented': MEASURE_STATE_WORDS['not-implemented'].ja,
-    planned: MEASURE_STATE_WORDS.planned.ja,
-    'not-applicable': MEASURE_STATE_WORDS['not-applicable'].ja,
+    implemented: inPairs(MEASURE_STATE_WORDS.implemented.ja),
+    'not-implemented': inPairs(MEASURE_STATE_WORDS['not-implemented'].ja),
+    planned: inPairs(MEASURE_STATE_WORDS.planned.ja),
+    'not-applicable': inPairs(MEASURE_STATE_WORDS['not-applicable'].ja),
   },
   measureClass: null,
   exceptionNote: (objectives) =>
@@ -300,10 +306,10 @@ const en: DashboardLabels = {
   ownMark: { 有: 'yes', 無: 'no' },
   ownTotal: (total, distinct) => (total === distinct ? String(total) : `${total}\n(net ${distinct})`),
   measureState: {
-    implemented: 'done',
-    'not-implemented': '-',
-    planned: 'to come',
-    'not-applicable': 'n/a',
+    implemented: ['done'],
+    'not-implemented': ['-'],
+    planned: ['to ', 'come'],
+    'not-applicable': ['n/a'],
   },
   measureClass: { block: 'Block', monitor: 'Mon.' },
   exceptionNote: (objectives) =>

@@ -60,21 +60,9 @@ export type Layout = {
   readonly result: ResultArrangement
   /** How a system's texts, chart and table stand in section 4. */
   readonly plan: PlanArrangement
-  /** Height of the charts in ems. */
+  /** Height of the charts in ems; they become higher where the page has room. */
   readonly chart: number
-  /** How far the parts of a card stand apart, beyond the least. */
-  readonly spread: number
-  /** Between the sections, in points. */
-  readonly gap: number
 }
-
-/** One part of the page in one layout. */
-export type Candidate = Omit<Layout, 'top' | 'result' | 'plan'> &
-  (
-    | { readonly part: 'top'; readonly side: TopArrangement }
-    | { readonly part: 'result'; readonly side: ResultArrangement }
-    | { readonly part: 'plan'; readonly side: PlanArrangement }
-  )
 
 /** A line of text takes this much of its size. */
 export const LEADING = 1.3
@@ -90,11 +78,6 @@ const LEAST_AREAS_SPLIT = 6
 const LEAST_EMS_SPLIT = 150
 /** Between two cards, in ems. */
 const CARD_GUTTER = 0.8
-
-/** Between two sections, in points. */
-export function gapOf(size: number, spread: number): number {
-  return size * (0.9 + spread)
-}
 
 /** The arrangements of the areas' table worth measuring on a page of this many ems. */
 export function topSides(areas: number, ems: number): TopArrangement[] {

@@ -39,7 +39,8 @@ type PrintedSystem = {
   /** The set's measures by objective. */
   readonly measures: readonly (readonly {
     readonly number: readonly [string, string]
-    readonly state: string
+    /** In the parts between which it may be divided. */
+    readonly state: readonly string[]
     readonly look: DashboardSystem['measures'][number]['state']
   }[])[]
   readonly riskEvaluation: PrintedText | null

@@ -10,7 +10,7 @@ import { dashboardPage, type DashboardPage, pageTexts } from './dashboard-page.t
 import { MissingGlyphError, missingCharacters } from './fonts.ts'
 import { LONGEST_MARKING, markingError, PageError, type Paper } from './page.ts'
 import { PageSetter } from './page-setter.ts'
-import { archivalPdf, queryMetadata } from './typst.ts'
+import { archivalPdf } from './typst.ts'
 
 export type DashboardPdfOptions = {
   readonly paper: Paper
@@ -54,16 +54,9 @@ export async function dashboardPdf(
   }
   refuseMissingGlyphs(dashboard, texts, page(Number.POSITIVE_INFINITY), options.locale)
 
-  const setter = new PageSetter(source, PAPERS[options.paper])
-  const fitted = fit(setter, page)
-  if (fitted === undefined) throw tooMuch(dashboard, options.locale)
-  for (const layout of fitted.layouts) {
-    const document = setter.print(fitted.content, layout)
-    const mainPages = queryMetadata(document, 'main-pages')
-    if (Array.isArray(mainPages) && mainPages[0] === 1)
-      return { pdf: archivalPdf(document), pages: document.numOfPages, textSize: layout.size }
-  }
-  throw new Error('The dashboard takes more than one page.')
+  const set = fit(new PageSetter(source, PAPERS[options.paper]), page)
+  if (set === undefined) throw tooMuch(dashboard, options.locale)
+  return { pdf: archivalPdf(set.document), pages: set.document.numOfPages, textSize: set.layout.size }
 }
 
 function tooMuch({ areas, systems }: Dashboard, locale: Locale): PageError {

@@ -1,3 +1,4 @@
+import { textCost } from './auto-attachment.ts'
 import { firstThat } from './first-that.ts'
 import { FORM_POINTS, type PrintCell, type PrintGrid } from './print-grid.ts'
 
@@ -48,6 +49,9 @@ const EASY = 8
 const SQUEEZE = 1.15
 /** Where dozens of columns share a page, text becomes smaller than can well be read before it leaves its column. */
 const NARROW = 1.5
+/** A heading is set down to this much smaller for its own lines to fit; bold letters are this much wider than reckoned. */
+const MOST_CONDENSED = 0.85
+const BOLD = 1.02
 /** Rounding of the typesetter. */
 const TOLERANCE = 0.5
 
@@ -66,7 +70,7 @@ export function setSheet(grid: PrintGrid, paper: SheetPaper, wantsOnePage: boole
   const most = Math.max(least, Math.min(paper.most, Math.floor(natural / STEP) * STEP))
   const needs = new Map<number, number[]>()
   const rowsAt = (size: number, room: number): number[] => {
-    const known = needs.get(size) ?? textHeights(grid, columns, size, measure)
+    const known = needs.get(size) ?? textHeights(condensed(grid, columns, size), columns, size, measure)
     needs.set(size, known)
     return rowHeights(grid, known, (room * size) / FORM_POINTS)
   }
@@ -77,7 +81,22 @@ export function setSheet(grid: PrintGrid, paper: SheetPaper, wantsOnePage: boole
   const size = onePage ?? Math.max(most, Math.min(EASY, Math.floor((SQUEEZE * natural) / STEP) * STEP))
   const room = onePage === undefined ? 1 : (firstThat(ROOMS, (candidate) => fits(size, candidate)) ?? leastRoom)
   const rows = rowsAt(size, room)
-  return { grid, paper, size, columns, rows, onePage: sum(rows) <= height }
+  return { grid: condensed(grid, columns, size), paper, size, columns, rows, onePage: sum(rows) <= height }
+}
+
+/**
+ * A heading that the form divides into lines, and one of whose lines almost fits its column, is set a little smaller: a
+ * single particle would go to a line of its own.
+ */
+function condensed(grid: PrintGrid, columns: readonly number[], size: number): PrintGrid {
+  const cells = grid.cells.map((cell) => {
+    if (!cell.bold || !cell.text.includes('\n')) return cell
+    const width = sum(columns.slice(cell.x, cell.x + cell.colspan)) - 2 * INSET.x * size
+    const widest = Math.max(...cell.text.split('\n').map(textCost)) * cell.scale * size * BOLD
+    const share = width / widest
+    return share >= MOST_CONDENSED && share < 1 ? { ...cell, scale: cell.scale * share } : cell
+  })
+  return { ...grid, cells }
 }
 
 function sum(values: readonly number[]): number {

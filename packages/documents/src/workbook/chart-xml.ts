@@ -1,3 +1,5 @@
+import { escapeText } from './xml-text.ts'
+
 /** A range of cells with what it holds now, so that the chart is right before anything is computed. */
 export type Referenced<T> = { readonly reference: string; readonly cache: readonly T[] }
 
@@ -18,10 +20,6 @@ export type StackedChart = {
 
 const FONT = 'ＭＳ Ｐゴシック'
 
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
-
 function textProperties(size: number, bold = false): string {
   return `<a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${size * 100}" b="${bold ? 1 : 0}"><a:latin typeface="${FONT}"/><a:ea typeface="${FONT}"/></a:defRPr></a:pPr>`
 }
@@ -31,17 +29,17 @@ function title(text: string, size: number, rotated = false): string {
     '<a:bodyPr/>',
     rotated ? '<a:bodyPr rot="0" vert="wordArtVertRtl"/>' : '<a:bodyPr/>',
   )
-  return `<c:title><c:tx><c:rich>${body}<a:r><a:rPr lang="ja-JP" sz="${size * 100}" b="0"><a:latin typeface="${FONT}"/><a:ea typeface="${FONT}"/></a:rPr><a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
+  return `<c:title><c:tx><c:rich>${body}<a:r><a:rPr lang="ja-JP" sz="${size * 100}" b="0"><a:latin typeface="${FONT}"/><a:ea typeface="${FONT}"/></a:rPr><a:t>${escapeText(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
 }
 
 function strings(tag: string, { reference, cache }: Referenced<string>): string {
-  const points = cache.map((text, index) => `<c:pt idx="${index}"><c:v>${escapeXml(text)}</c:v></c:pt>`).join('')
-  return `<c:${tag}><c:strRef><c:f>${escapeXml(reference)}</c:f><c:strCache><c:ptCount val="${cache.length}"/>${points}</c:strCache></c:strRef></c:${tag}>`
+  const points = cache.map((text, index) => `<c:pt idx="${index}"><c:v>${escapeText(text)}</c:v></c:pt>`).join('')
+  return `<c:${tag}><c:strRef><c:f>${escapeText(reference)}</c:f><c:strCache><c:ptCount val="${cache.length}"/>${points}</c:strCache></c:strRef></c:${tag}>`
 }
 
 function numbers(tag: string, { reference, cache }: Referenced<number>): string {
   const points = cache.map((value, index) => `<c:pt idx="${index}"><c:v>${value}</c:v></c:pt>`).join('')
-  return `<c:${tag}><c:numRef><c:f>${escapeXml(reference)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${cache.length}"/>${points}</c:numCache></c:numRef></c:${tag}>`
+  return `<c:${tag}><c:numRef><c:f>${escapeText(reference)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${cache.length}"/>${points}</c:numCache></c:numRef></c:${tag}>`
 }
 
 /** The DrawingML part of the chart (ISO 29500-1, 21.2), with references, caches and both fonts. */

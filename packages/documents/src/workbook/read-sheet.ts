@@ -11,11 +11,20 @@ export type ReadCell = {
 /** The cells of one row, by ascending column. */
 type Row = { readonly columns: number[]; readonly cells: ReadCell[] }
 
+/** What people put beside the cells: a comment on a cell, the text of a box or shape. Nobody's answer, and not nothing. */
+export type Aside = {
+  readonly kind: 'comment' | 'shape'
+  /** Q9; '' for a shape. */
+  readonly cell: string
+  readonly text: string
+}
+
 /** A sheet as plain data that can cross to another process. */
 export type SheetData = {
   readonly name: string
   readonly hidden: boolean
   readonly merges: readonly Area[]
+  readonly asides: readonly Aside[]
   readonly rows: ReadonlyMap<number, Row>
 }
 
@@ -24,20 +33,22 @@ export class ReadSheet {
   readonly name: string
   readonly hidden: boolean
   readonly merges: readonly Area[]
+  readonly asides: readonly Aside[]
   readonly #rows = new Map<number, Row>()
 
-  constructor(name: string, hidden = false, merges: readonly Area[] = []) {
+  constructor(name: string, hidden = false, merges: readonly Area[] = [], asides: readonly Aside[] = []) {
     this.name = name
     this.hidden = hidden
     this.merges = merges
+    this.asides = asides
   }
 
   data(): SheetData {
-    return { name: this.name, hidden: this.hidden, merges: this.merges, rows: this.#rows }
+    return { name: this.name, hidden: this.hidden, merges: this.merges, asides: this.asides, rows: this.#rows }
   }
 
-  static from({ name, hidden, merges, rows }: SheetData): ReadSheet {
-    const sheet = new ReadSheet(name, hidden, merges)
+  static from({ name, hidden, merges, asides, rows }: SheetData): ReadSheet {
+    const sheet = new ReadSheet(name, hidden, merges, asides)
     for (const [row, cells] of rows) sheet.#rows.set(row, cells)
     return sheet
   }

@@ -1,7 +1,7 @@
 import { Container, MAX_UNPACKED_BYTES } from './container.ts'
 import { numberShapes, type NumberShape, shownNumber } from './number-shape.ts'
 import { type LooksLike, type ReadProblem, UnreadableWorkbook } from './read-problem.ts'
-import { type ReadCell, ReadSheet } from './read-sheet.ts'
+import { type Aside, type ReadCell, ReadSheet } from './read-sheet.ts'
 import type { Area, Position } from './workbook.ts'
 import { type Attributes, scanXml } from './xml-scan.ts'
 
@@ -61,7 +61,8 @@ function readSheets(container: Container): ReadSheet[] {
     if (found === undefined) throw new UnreadableWorkbook({ kind: 'missing-part', part: name })
     // A sheet that is one chart holds no cells.
     if (found.type !== 'worksheet') return new ReadSheet(name, hidden)
-    return readSheet(container.text(found.target), found.target, name, hidden, context)
+    const asides = readAsides(container, found.target)
+    return readSheet(container.text(found.target), found.target, { name, hidden, asides }, context)
   })
 }
 
@@ -190,9 +191,40 @@ type SheetContext = {
   charactersLeft: number
 }
 
-function readSheet(text: string, part: string, name: string, hidden: boolean, context: SheetContext): ReadSheet {
+/** Comments and texts of shapes on a sheet. */
+function readAsides(container: Container, part: string): Aside[] {
+  const asides: Aside[] = []
+  for (const { type, target } of readRelations(container, part, relationsPart(part)).values()) {
+    if ((type !== 'comments' && type !== 'drawing') || !container.has(target)) continue
+    const [kind, element] = type === 'comments' ? (['comment', 'comment'] as const) : (['shape', 'sp'] as const)
+    const run = runText()
+    let cell = ''
+    let isInside = false
+    scanXml(container.text(target), target, {
+      open: (name, attributes) => {
+        if (name === element) {
+          isInside = true
+          cell = attributes.get('ref') ?? ''
+        } else if (isInside) run.open(name)
+      },
+      text: run.text,
+      close: (name) => {
+        run.close(name)
+        if (name !== element) return
+        isInside = false
+        const text = run.take().trim()
+        if (text !== '') asides.push({ kind, cell, text })
+      },
+    })
+  }
+  return asides
+}
+
+type SheetHead = { readonly name: string; readonly hidden: boolean; readonly asides: readonly Aside[] }
+
+function readSheet(text: string, part: string, { name, hidden, asides }: SheetHead, context: SheetContext): ReadSheet {
   const merges: Area[] = []
-  const sheet = new ReadSheet(name, hidden, merges)
+  const sheet = new ReadSheet(name, hidden, merges, asides)
   const inline = runText()
   let [row, column] = [-1, -1]
   let [type, style, value] = ['n', 0, '']

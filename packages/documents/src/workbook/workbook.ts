@@ -1,24 +1,70 @@
-import {
-  type Cell as HucreCell,
-  type CellStyle,
-  type DataValidation,
-  type SheetChart,
-  type WriteSheet,
-  writeXlsx,
-} from 'hucre/xlsx'
 import { chartXml, type StackedChart } from './chart-xml.ts'
-import { replaceParts } from './replace-parts.ts'
+import { drawingXml } from './drawing-xml.ts'
+import {
+  APP_PROPERTIES_XML,
+  contentTypesXml,
+  corePropertiesXml,
+  customPropertiesXml,
+  relationsXml,
+  workbookXml,
+} from './package-xml.ts'
+import { type SharedTables, sharedTextsXml, sheetXml } from './sheet-xml.ts'
+import { Numbered, StyleTable } from './style-table.ts'
+import { THEME_XML } from './theme-xml.ts'
+import { packParts } from './write-container.ts'
 
-/**
- * The only module that knows the spreadsheet library (docs/decisions/004): what Sonae writes into a workbook, and what
- * it reads out of one.
- */
-export type { CellStyle } from 'hucre/xlsx'
+export { areaAddress, cellAddress, columnLetter, positionKey, quotedSheetName } from './cell-address.ts'
+
+/** What Sonae writes into a workbook (docs/decisions/004). */
 
 /** Rows and columns count from 0. */
 export type Position = { readonly row: number; readonly column: number }
 
 export type CellContent = string | number | boolean | null
+
+/** RRGGBB. */
+export type Colour = { readonly rgb: string }
+
+/** Size in points. */
+export type Font = {
+  readonly name?: string
+  readonly size?: number
+  readonly bold?: boolean
+  readonly color?: Colour
+}
+
+/** A ground of one colour; a colour rule shows `bgColor`, a cell `fgColor`. */
+export type Fill = {
+  readonly type: 'pattern'
+  readonly pattern: 'solid'
+  readonly fgColor?: Colour
+  readonly bgColor?: Colour
+}
+
+export type BorderLine = {
+  readonly style: 'thin' | 'medium' | 'thick' | 'hair' | 'dotted' | 'dashed' | 'mediumDashed' | 'double'
+  readonly color: Colour
+}
+
+/** Never changed once it is made: cells share it. */
+export type CellStyle = {
+  readonly font?: Font
+  readonly fill?: Fill
+  readonly border?: {
+    readonly top?: BorderLine
+    readonly right?: BorderLine
+    readonly bottom?: BorderLine
+    readonly left?: BorderLine
+  }
+  readonly alignment?: {
+    readonly horizontal?: 'left' | 'center' | 'right'
+    readonly vertical?: 'top' | 'center' | 'bottom'
+    readonly wrapText?: boolean
+  }
+  readonly numFmt?: string
+  /** Where the sheet is protected, only unlocked cells can be changed. */
+  readonly protection?: { readonly locked: boolean }
+}
 
 export type Cell = {
   readonly value: CellContent
@@ -38,7 +84,7 @@ export type DropDown = {
   readonly open?: boolean
 }
 
-export type ColourRule = { readonly area: Area; readonly formula: string; readonly style: CellStyle }
+export type ColourRule = { readonly area: Area; readonly formula: string; readonly style: Pick<CellStyle, 'fill'> }
 
 export type Sheet = {
   readonly name: string
@@ -83,184 +129,64 @@ export type WorkbookInfo = {
 /** The default font of the forms; column widths are measured in its digits. */
 export const FORM_FONT = 'ＭＳ Ｐゴシック'
 
-/** 0 → A, 26 → AA. */
-export function columnLetter(column: number): string {
-  const rest = Math.floor(column / 26)
-  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCodePoint(65 + (column % 26))
-}
-
-/** B3; with `absolute` $B$3. */
-export function cellAddress({ row, column }: Position, absolute = false): string {
-  const mark = absolute ? '$' : ''
-  return `${mark}${columnLetter(column)}${mark}${row + 1}`
-}
-
-/** B3:D9. */
-export function areaAddress({ from, to }: Area, absolute = false): string {
-  return `${cellAddress(from, absolute)}:${cellAddress(to, absolute)}`
-}
-
-/** A sheet's name as formulas quote it. */
-export function quotedSheetName(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`
-}
-
-export function positionKey(row: number, column: number): string {
-  return `${row},${column}`
-}
-
-/** Every byte depends on the content alone: the same workbook twice is the same file. */
-const FIXED_TIME = new Date('2020-01-01T00:00:00Z')
-
-/** Writes an .xlsx. */
+/** Writes an .xlsx. The same content is the same bytes. */
 export async function writeWorkbook({ title, sheets, custom }: WorkbookInfo): Promise<Uint8Array> {
-  const bytes = await writeXlsx({
-    sheets: sheets.map(toHucre),
-    defaultFont: { name: FORM_FONT, size: 10 },
-    properties: { title, creator: 'Sonae', created: FIXED_TIME, modified: FIXED_TIME, custom: { ...custom } },
-    workbookProtection: { lockStructure: false },
-    namedRanges: sheets.flatMap(printTitles),
-    activeSheet: 0,
-  })
-  const charts = sheets.flatMap((sheet) => sheet.charts.map(({ chart }) => chart))
-  return withCharts(bytes, charts)
+  const shared = { texts: new Numbered([]), styles: new StyleTable({ name: FORM_FONT, size: 10 }) }
+  const hasCustom = Object.keys(custom).length > 0
+  const sheetParts = sheetsWithDrawings(sheets, shared)
+  const parts: Part[] = [
+    [
+      '_rels/.rels',
+      relationsXml([
+        ['workbook', 'xl/workbook.xml'],
+        ['core', 'docProps/core.xml'],
+        ['app', 'docProps/app.xml'],
+        ...(hasCustom ? [['custom', 'docProps/custom.xml'] as const] : []),
+      ]),
+    ],
+    ['docProps/core.xml', corePropertiesXml(title)],
+    ['docProps/app.xml', APP_PROPERTIES_XML],
+    ...(hasCustom ? [['docProps/custom.xml', customPropertiesXml(custom)] as const] : []),
+    ['xl/workbook.xml', workbookXml(sheets)],
+    [
+      'xl/_rels/workbook.xml.rels',
+      relationsXml([
+        ...sheets.map((_, index) => ['sheet', `worksheets/sheet${index + 1}.xml`] as const),
+        ['styles', 'styles.xml'],
+        ['texts', 'sharedStrings.xml'],
+        ['theme', 'theme/theme1.xml'],
+      ]),
+    ],
+    ['xl/styles.xml', shared.styles.xml()],
+    ['xl/theme/theme1.xml', THEME_XML],
+    ['xl/sharedStrings.xml', sharedTextsXml(shared.texts)],
+    ...sheetParts,
+  ]
+  return packParts([['[Content_Types].xml', contentTypesXml(parts.map(([name]) => name))], ...parts])
 }
 
-/** Puts our chart parts in place of the library's: with caches and fonts, so that they survive other programs (documents.md 1). */
-function withCharts(bytes: Uint8Array, charts: readonly StackedChart[]): Uint8Array {
-  if (charts.length === 0) return bytes
-  const parts = charts.map((chart, index): [string, Uint8Array] => [
-    `xl/charts/chart${index + 1}.xml`,
-    Buffer.from(chartXml(chart)),
-  ])
-  return replaceParts(bytes, new Map(parts))
-}
+type Part = readonly [name: string, xml: string]
 
-/** Text that looks like the format's own escape (_x0041_) would be read as the character; the library does not escape it. */
-function escapedText(text: string): string {
-  return text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-}
-
-function toHucre(sheet: Sheet): WriteSheet {
-  const cells = new Map<string, Partial<HucreCell>>()
-  for (const [key, { value: plain, formula, style }] of sheet.cells) {
-    const value = typeof plain === 'string' ? escapedText(plain) : plain
-    const type =
-      value === null ? 'empty' : typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'boolean'
-    cells.set(key, {
-      value,
-      type: formula === undefined ? type : 'formula',
-      ...(formula === undefined ? {} : { formula, formulaResult: value }),
-      ...(style === undefined ? {} : { style }),
+/** The sheets with their drawings and charts; fills the shared tables. */
+function sheetsWithDrawings(sheets: readonly Sheet[], shared: SharedTables): Part[] {
+  let chartCount = 0
+  return sheets.flatMap((sheet, index): Part[] => {
+    const number = index + 1
+    const part: Part = [`xl/worksheets/sheet${number}.xml`, sheetXml(sheet, shared)]
+    if (sheet.charts.length === 0) return [part]
+    const charts = sheet.charts.map(({ chart }): Part => {
+      chartCount += 1
+      return [`chart${chartCount}.xml`, chartXml(chart)]
     })
-  }
-  return {
-    name: sheet.name,
-    rows: [],
-    cells,
-    columns: sheet.columnWidths.map((width) => (width === 0 ? { hidden: true, width: 3 } : { width })),
-    rowDefs: new Map([...sheet.rowHeights].map(([row, height]) => [row, height === 0 ? { hidden: true } : { height }])),
-    merges: sheet.merges.map(({ from, to }) => ({
-      startRow: from.row,
-      startCol: from.column,
-      endRow: to.row,
-      endCol: to.column,
-    })),
-    dataValidations: sheet.dropDowns.map(toValidation),
-    conditionalRules: sheet.colourRules.map(({ area, formula, style }, index) => ({
-      type: 'expression',
-      priority: index + 1,
-      formula,
-      style,
-      range: areaAddress(area),
-    })),
-    charts: sheet.charts.map(({ area, chart }) => placeholderChart(area, chart)),
-    ...(sheet.hidden === true ? { hidden: true } : {}),
-    ...(sheet.protect === true ? { protection: PROTECTION } : {}),
-    ...(sheet.print === undefined ? {} : printSetup(sheet.print)),
-    ...(sheet.frozenRows === undefined ? {} : { freezePane: { rows: sheet.frozenRows } }),
-    view: {
-      showGridLines: sheet.gridLines === true,
-      ...(sheet.tabColour === undefined ? {} : { tabColor: { rgb: sheet.tabColour } }),
-      ...(sheet.zoom === undefined ? {} : { zoomScale: sheet.zoom }),
-    },
-  }
-}
-
-/** Locked cells are locked; layout may be adjusted and rows inserted. `true` allows (the library writes the schema's 0). */
-const PROTECTION = {
-  sheet: true,
-  objects: true,
-  scenarios: true,
-  formatCells: true,
-  formatColumns: true,
-  formatRows: true,
-  insertRows: true,
-}
-
-function toValidation({ area, choices, prompt, open }: DropDown): DataValidation {
-  return {
-    type: 'list',
-    values: [...choices],
-    allowBlank: true,
-    showInputMessage: true,
-    inputTitle: prompt.title,
-    inputMessage: prompt.text,
-    showErrorMessage: true,
-    errorStyle: open === true ? 'warning' : 'stop',
-    errorTitle: prompt.title,
-    errorMessage: prompt.text,
-    range: areaAddress(area),
-  }
-}
-
-/** The rows repeated on each page. The library's own writing of them leaves the sheet's name unquoted. */
-function printTitles({ name, print }: Sheet): { name: string; range: string; scope: string }[] {
-  if (print?.repeatRows === undefined) return []
-  const [first, last] = print.repeatRows
-  return [{ name: '_xlnm.Print_Titles', range: `${quotedSheetName(name)}!$${first + 1}:$${last + 1}`, scope: name }]
-}
-
-/** Excel holds this many characters in a header or footer, codes and doubled ampersands counted. */
-const MAX_HEADER = 255
-
-/** A text as headers hold it: its ampersands doubled, cut where it would not fit. */
-function headerText(text: string, room: number): string {
-  const escaped = text.replaceAll('&', '&&')
-  if (escaped.length <= room) return escaped
-  const kept = Array.from(text)
-  while (kept.join('').replaceAll('&', '&&').length >= room) kept.pop()
-  return `${kept.join('').replaceAll('&', '&&')}…`
-}
-
-function printSetup({ paper, onePage, marking, title }: PrintSetup): Partial<WriteSheet> {
-  const [codes, numbers] = ['&L&R'.length, '&L&C&P / &N'.length]
-  const shownMarking = headerText(marking, MAX_HEADER - numbers)
-  const shownTitle = headerText(title, Math.max(1, MAX_HEADER - codes - shownMarking.length))
-  return {
-    pageSetup: {
-      paperSize: paper,
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: onePage ? 1 : 0,
-      horizontalCentered: true,
-      margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-    },
-    headerFooter: {
-      oddHeader: `&L${shownTitle}&R${shownMarking}`,
-      oddFooter: `&L${shownMarking}&C&P / &N`,
-    },
-  }
-}
-
-/** Gives the drawing its anchor and relations; the chart part itself is replaced by withCharts. */
-function placeholderChart({ from, to }: Area, chart: StackedChart): SheetChart {
-  return {
-    type: 'column',
-    title: chart.title,
-    series: chart.series.map(({ values }) => ({ name: 's', values: values.reference })),
-    anchor: { from: { row: from.row, col: from.column }, to: { row: to.row, col: to.column } },
-    barGrouping: 'stacked',
-  }
+    return [
+      part,
+      [`xl/worksheets/_rels/sheet${number}.xml.rels`, relationsXml([['drawing', `../drawings/drawing${number}.xml`]])],
+      [`xl/drawings/drawing${number}.xml`, drawingXml(sheet.charts)],
+      [
+        `xl/drawings/_rels/drawing${number}.xml.rels`,
+        relationsXml(charts.map(([name]) => ['chart', `../charts/${name}`])),
+      ],
+      ...charts.map(([name, xml]): Part => [`xl/charts/${name}`, xml]),
+    ]
+  })
 }

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { exportForms, fileNamePart } from '../../src/form/export-forms.ts'
+import { exportForms, fileNamePart, formTitle } from '../../src/form/export-forms.ts'
 import { rowOfKey, sheetsOf, textsOf } from '../read.ts'
 import { catalogue, example } from '../fixtures.ts'
 
@@ -131,6 +131,24 @@ describe('the workbooks of the example', () => {
       const marked = sheets.filter((name) => strFromU8(parts[name] ?? new Uint8Array()).includes('機密性２情報'))
       expect(marked.length).toBe(sheets.length - 2)
       expect(strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array()).match(/state="hidden"/g)).toHaveLength(2)
+    }
+  })
+
+  it('bear the year in their title as the organisation writes years', async () => {
+    const settings = { ...example.settings, yearStyle: 'western' } as const
+    expect(formTitle(example)).toBe('○○省 平成26年度 リスク評価ワークシート')
+    expect(formTitle({ ...example, fiscalYear: 2026 })).toBe('○○省 令和8年度 リスク評価ワークシート')
+    expect(formTitle({ ...example, settings })).toBe('○○省 2014年度 リスク評価ワークシート')
+    for (const [cycle, year] of [
+      [example, '平成26年度'],
+      [{ ...example, settings }, '2014年度'],
+    ] as const) {
+      for (const { bytes } of await exportForms(catalogue, cycle)) {
+        const parts = unzipSync(bytes)
+        const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+        expect(text('docProps/core.xml')).toContain(`<dc:title>○○省 ${year} リスク評価ワークシート</dc:title>`)
+        expect(text('xl/worksheets/sheet1.xml')).toContain(`<oddHeader>&amp;L○○省 ${year} リスク評価ワークシート&amp;R`)
+      }
     }
   })
 

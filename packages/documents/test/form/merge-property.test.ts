@@ -74,8 +74,8 @@ const text = fc.oneof(
   ),
   fc.string({ unit: 'grapheme', maxLength: 12 }).map((raw) => raw.replaceAll(/[\p{Cc}\p{Cs}]/gu, '').trimEnd()),
 )
-// An own measure without words would be a removed row.
-const words = text.filter((one) => one.trim() !== '' && one.trim() !== '-')
+/** A name of its own: an import refuses the loss of a name, and another one's. */
+const nameOf = (id: string) => text.map((one) => `${one}［${id}］`)
 const date = fc.option(
   fc
     .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
@@ -106,7 +106,7 @@ function fieldsOf(cycle: Cycle, owner: string, sheetId: string): Field[] {
       ...list(path, { threatEvent: text, department: text, personName: text, contact: text, note: text }),
       ...(sheet?.areas ?? []).flatMap(({ id }) =>
         list([...path, 'areas', id], {
-          name: text,
+          name: nameOf(id),
           overview: text,
           likelihood: fc.constantFrom('high', 'medium', 'low', null),
           likelihoodReason: text,
@@ -150,7 +150,7 @@ function fieldsOf(cycle: Cycle, owner: string, sheetId: string): Field[] {
   })
   return [
     ...(status?.systems ?? []).flatMap(({ id }) =>
-      list([...checks, 'systems', id], { name: text, department: text, personName: text, contact: text }),
+      list([...checks, 'systems', id], { name: nameOf(id), department: text, personName: text, contact: text }),
     ),
     ...list(checks, { note: text, riskEvaluation: text, ...(shared ? { roles: text } : {}) }),
     ...list([...checks, 'residualRisks'], byObjective),
@@ -164,14 +164,14 @@ function fieldsOf(cycle: Cycle, owner: string, sheetId: string): Field[] {
     ...(status?.ownMeasures ?? []).flatMap(({ id }) =>
       list([...checks, 'ownMeasures', id], {
         ...documents,
-        description: words,
+        description: nameOf(id),
         implemented: fc.boolean(),
         sameAs: fc.constantFrom(null, ...OBJECTIVES.map((objective) => `own-${objective}`)),
       }),
     ),
     ...(plan?.measures ?? []).flatMap(({ id, schedule }) => list([...plans, 'measures', id], planned(schedule))),
     ...(plan?.ownMeasures ?? []).flatMap(({ id, schedule }) =>
-      list([...plans, 'ownMeasures', id], { ...planned(schedule), name: words, device: text }),
+      list([...plans, 'ownMeasures', id], { ...planned(schedule), name: nameOf(id), device: text }),
     ),
     ...list(plans, { nextYearOutline: text, budgetOutline: text, note: text }),
     ...(cycle.prior === null

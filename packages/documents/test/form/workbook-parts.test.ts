@@ -92,9 +92,13 @@ describe.each<[string, Cycle]>([
 /** The drop-downs of a sheet: cell → choices as they stand in the part. */
 function dropDowns(xml: string): Map<string, string> {
   const found = xml.matchAll(
-    /<dataValidation type="list" sqref="([A-Z]+\d+):[^"]*"[^>]*errorStyle="stop"[^>]*><formula1>"([^<]*)"<\/formula1>/g,
+    /<dataValidation type="list" sqref="([^"]*)"[^>]*errorStyle="stop"[^>]*><formula1>"([^<]*)"<\/formula1>/g,
   )
-  return new Map([...found].map(([, cell = '', choices = '']) => [cell, choices]))
+  return new Map(
+    [...found].flatMap(([, cells = '', choices = '']) =>
+      cells.split(' ').map((cell): [string, string] => [cell.replace(/:.*/, ''), choices]),
+    ),
+  )
 }
 
 function cellOf(bytes: Uint8Array, sheet: number, row: string, column: number): string {
@@ -178,7 +182,7 @@ describe('what a person meets in the workbook', () => {
     expect(sheets).toHaveLength(2)
     for (const [, xml] of sheets) {
       expect(xml).toContain('<pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="1"/>')
-      expect(xml).toContain('<oddHeader>&amp;L○○省 2014年度 リスク評価ワークシート&amp;R機密性２情報</oddHeader>')
+      expect(xml).toContain('<oddHeader>&amp;L○○省 平成26年度 リスク評価ワークシート&amp;R機密性２情報</oddHeader>')
       expect(xml).toContain('<oddFooter>&amp;L機密性２情報&amp;C&amp;P / &amp;N</oddFooter>')
       // Row 1 and column A hold the keys.
       expect(xml).toMatch(/<row r="1"[^>]* hidden="1"/)

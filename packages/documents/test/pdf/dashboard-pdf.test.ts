@@ -214,4 +214,16 @@ describe('what is not met', () => {
     expect(characters).toContain('例')
     expect(characters).not.toContain('達')
   })
+
+  it('divides no word of the tables but 該当なし and 該当予定, in their middle', async () => {
+    const dashboard = change('no-measure')
+    const [first, ...others] = dashboard.systems
+    if (first === undefined) throw new Error('no system')
+    const states = ['not-applicable', 'planned'] as const
+    const measures = first.measures.map((measure, index) => ({ ...measure, state: states[index % 2] ?? 'planned' }))
+    const { pdf } = await make({ ...dashboard, systems: [{ ...first, measures }, ...others] })
+    const lines = printedLines(pdf).flat()
+    expect(lines.filter((line) => line.includes('なし'))).not.toEqual([])
+    expect(lines.filter((line) => /該当な(?!し)|該当予(?!定)|未(?!達|満)|^(?:し|定|達)/.test(line))).toEqual([])
+  })
 })

@@ -53,6 +53,12 @@ describe('the workbooks of the example', () => {
     }
   })
 
+  it('leave no particle of a heading to a line of its own', () => {
+    const lines = printedLines(printed[0]?.pdf ?? new Uint8Array()).flat()
+    for (const heading of ['④ 脅威事象の', '⑤ 組織・業務へ'])
+      expect(lines).toContainEqual(expect.stringContaining(heading))
+  })
+
   it('print the chart with its title, years and series', () => {
     const words = wordsOf(printed[3]?.pdf ?? new Uint8Array())
     for (const part of ['対策実施状況の推移', '26年度（見込）', '実施予定の対策数（独自）'])
@@ -64,7 +70,7 @@ describe('the workbooks of the example', () => {
     const pages = printedLines(pdf)
     expect(pages.length).toBeGreaterThan(2)
     for (const [index, lines] of pages.entries()) {
-      expect(lines[0]).toBe('○○省 2014年度 リスク評価ワークシート機密性２情報')
+      expect(lines[0]).toBe('○○省 平成26年度 リスク評価ワークシート機密性２情報')
       expect(lines.at(-1)).toMatch(
         new RegExp(`^機密性２情報${index + 1} / ${pages.length}システム1、システム2、システム3、システ…　`),
       )

@@ -31,6 +31,10 @@ export function describeValue(catalogue: Catalogue, cycle: Cycle, path: Path, va
       ) ?? blank
     )
   }
+  if (field === 'selectionCriterion') {
+    const criterion = catalogue.selectionCriteria.find(({ id }) => id === value)
+    if (criterion !== undefined) return criterion.label
+  }
   if (field === 'likelihood') return likelihoodWord(catalogue, Likelihood.parse(value), locale)
   if (field === 'applicability') return APPLICABILITY_WORDS[Applicability.parse(value)][locale] || blank
   if (field === 'progress') return PROGRESS_WORDS[Progress.parse(value)][locale]

@@ -1,26 +1,27 @@
 import { crc32, deflateRawSync } from 'node:zlib'
-import { CENTRAL, DEFLATED, END, type Entry, LOCAL, packedBytes, readDirectory } from './container.ts'
+import { CENTRAL, DEFLATED, END, LOCAL } from './container.ts'
 
 /** 1980-01-01, the first day that the format knows: the same content is the same file. */
 const DATE = 0x00_21
 const VERSION = 20
 const UTF8_NAMES = 0x08_00
 
-type Part = Pick<Entry, 'method' | 'crc' | 'unpacked'> & { readonly name: Buffer; readonly packed: Uint8Array }
+type Part = {
+  readonly name: Buffer
+  readonly crc: number
+  readonly unpacked: number
+  readonly packed: Uint8Array
+}
 
-/** The container with other contents for some of its parts. All others are copied as they are packed. */
-export function replaceParts(bytes: Uint8Array, contents: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const container = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const parts = [...readDirectory(container)].map(([name, entry]): Part => {
-    const content = contents.get(name)
-    if (content === undefined) return { ...entry, name: Buffer.from(name), packed: packedBytes(container, entry) }
-    return {
-      name: Buffer.from(name),
-      method: DEFLATED,
-      crc: crc32(content),
-      unpacked: content.length,
-      packed: deflateRawSync(content),
-    }
+/** Of nine: packs the parts of a form nearly twice as fast as the usual sixth, into files a twelfth larger. */
+const LEVEL = 4
+
+/** Parts with their texts as a ZIP container, in their order. */
+export function packParts(contents: readonly (readonly [name: string, text: string])[]): Uint8Array {
+  const parts = contents.map(([name, text]): Part => {
+    const content = Buffer.from(text)
+    const packed = deflateRawSync(content, { level: LEVEL })
+    return { name: Buffer.from(name), crc: crc32(content), unpacked: content.length, packed }
   })
   const chunks: Uint8Array[] = []
   const directory: Uint8Array[] = []
@@ -46,10 +47,10 @@ export function replaceParts(bytes: Uint8Array, contents: ReadonlyMap<string, Ui
 }
 
 /** The fields that the header of a part and its entry in the directory share, in their order. */
-function writeCommon(header: Buffer, at: number, { method, crc, packed, unpacked, name }: Part): void {
+function writeCommon(header: Buffer, at: number, { crc, packed, unpacked, name }: Part): void {
   header.writeUInt16LE(VERSION, at)
   header.writeUInt16LE(UTF8_NAMES, at + 2)
-  header.writeUInt16LE(method, at + 4)
+  header.writeUInt16LE(DEFLATED, at + 4)
   header.writeUInt16LE(DATE, at + 8)
   header.writeUInt32LE(crc, at + 10)
   header.writeUInt32LE(packed.length, at + 14)
