@@ -1,6 +1,6 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
-import { describePlace, ownMeasureName, placeLine } from '@sonae/domain/describe/describe-place'
+import { describePlace, placeLine } from '@sonae/domain/describe/describe-place'
 import { describeValue } from '@sonae/domain/describe/describe-value'
 import { fiscalYearWord } from '@sonae/domain/describe/words'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
@@ -53,27 +53,11 @@ export function describeOtherChange(
   const noValue = ja ? '（値なし）' : '(no value)'
   return {
     ...words,
-    place: placeOfChange(catalogue, cycle, change, locale) ?? words.place,
     base: words.base === '' ? blank : words.base,
     ours: words.ours === '' ? blank : words.ours,
     theirs: words.theirs.trim() === '' ? (isRefused ? noValue : blank) : words.theirs,
     reason: isRefused ? words.reason : reasons.join(ja ? '' : ' '),
   }
-}
-
-/** An own measure of which nothing was taken has no number yet: it is called by the row in which it stands. */
-function placeOfChange(
-  catalogue: Catalogue,
-  cycle: Cycle,
-  { path, cell }: OtherChange,
-  locale: Locale,
-): string | undefined {
-  const [, sheet = '', list, id = ''] = path
-  if (list !== 'ownMeasures' || ownMeasureName(cycle, sheet, id) !== id) return undefined
-  const row = /\d+$/.exec(cell)?.[0] ?? ''
-  const words = describePlace(catalogue, cycle, path, locale)
-  const inWords = locale === 'ja' ? `その他（名称なし、${row}行目）` : `own measure (no name, row ${row})`
-  return placeLine({ ...words, row: inWords })
 }
 
 /** As what a table of the workbook was taken: which sheet of the worksheet, of which year, into which record. */

@@ -21,16 +21,16 @@ export function readOwnLine(reading: PartReading, line: MappedLine, counts: Map<
   const marks = reading.cells(line, isPlan ? [] : ['applicability', 'element'])
   // An empty その他, as the figures print it.
   if (words === '' && answers.every(isBlankAnswer)) return reading.use(...answers, ...marks.filter(isBlankAnswer))
+  // Answers about nothing that has a name are left over, and reported as such.
+  if (words === '') return
 
   const serial = `${objective} ${foldedText(words)}`
   const nth = (counts.get(serial) ?? 0) + 1
   counts.set(serial, nth)
   const id = ownId(reading, objective, words, nth)
   const path = [isPlan ? 'planSheets' : 'statusSheets', reading.record, 'ownMeasures', id]
-  if (words !== '') {
-    const parsed = parseCell('text', words, reading.context)
-    reading.answerOf([...path, isPlan ? 'name' : 'description'], labels, words, parsed, { objective })
-  }
+  const parsed = parseCell('text', words, reading.context)
+  reading.answerOf([...path, isPlan ? 'name' : 'description'], labels, words, parsed, { objective })
   const text = (field: 'device' | 'documents' | 'note') =>
     reading.answer([...path, field], reading.cells(line, [field]), 'text', objective)
   if (isPlan) {
