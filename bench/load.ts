@@ -12,9 +12,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { Client, Pool } from 'pg'
+import { Client } from 'pg'
 import { asOrganisation } from '../apps/server/src/database/organisation-transaction.ts'
 import { migrate, shippedMigrations } from '../apps/server/src/database/migrate.ts'
+import { openPool } from '../apps/server/src/database/open-pool.ts'
 import { importCycle } from '../apps/server/src/document/import-cycle.ts'
 import { createOrganisation } from '../apps/server/src/organisation/organisation-store.ts'
 import { type EmbeddedPostgres, startPostgres } from '../apps/server/src/postgres/start-postgres.ts'
@@ -68,7 +69,7 @@ async function fill(): Promise<void> {
     await migrate(client, await shippedMigrations())
     await createOrganisation(client, { id: TEMPLATE, parent: null, kind: 'ministry', name: TEMPLATE }, new Date())
   })
-  const pool = new Pool({ ...postgres.connection('app'), max: 1 })
+  const pool = openPool(postgres.connection('app'), 1)
   const catalogue = loadCatalogue('2016')
   await asOrganisation(pool, TEMPLATE, (transaction) =>
     importCycle(transaction, () => catalogue, cycle, {

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Catalogues } from './document/summaries.ts'
+import type { EvidenceContext } from './evidence/evidence-context.ts'
 import type { Caller } from './http/handler.ts'
 import type { IdentityContext } from './people/identity-context.ts'
 
@@ -13,6 +14,10 @@ export type AppContext = {
   readonly version: string
   /** Accounts, sessions and what they need, behind a login of their own. */
   readonly identity: IdentityContext
+  /** Files that prove answers: where they lie, and their limits. */
+  readonly evidence: EvidenceContext
+  /** Everything that the service keeps on disk. */
+  readonly dataRoot: string
 }
 
 export type Credential =

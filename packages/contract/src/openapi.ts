@@ -35,13 +35,15 @@ export function openApi(operations: readonly Operation[], version: string): Json
   }
 }
 
-function operationObject(one: Operation, schema: (of: z.ZodType, io: 'input' | 'output') => unknown): Json {
+type SchemaOf = (of: z.ZodType, io: 'input' | 'output') => unknown
+
+function operationObject(one: Operation, schema: SchemaOf): Json {
   const parameter =
     (place: 'path' | 'query') =>
     ([name, type]: [string, z.ZodType]) => ({
       name,
       in: place,
-      required: place === 'path',
+      required: place === 'path' || !type.safeParse(undefined).success,
       schema: schema(type, 'input'),
     })
   const headers = [
@@ -55,7 +57,7 @@ function operationObject(one: Operation, schema: (of: z.ZodType, io: 'input' | '
   const done = {
     description: one.summary,
     ...(one.revised ? { headers: { ETag: { schema: { type: 'string' } } } } : {}),
-    ...(one.status === 204 ? {} : { content: { 'application/json': { schema: schema(one.answer, 'output') } } }),
+    ...(one.status === 204 ? {} : { content: answerContent(one.answer, schema) }),
   }
   return {
     operationId: one.id,
@@ -67,16 +69,25 @@ function operationObject(one: Operation, schema: (of: z.ZodType, io: 'input' | '
       ...Object.entries(one.query.shape).map(parameter('query')),
       ...headers,
     ],
-    ...(one.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schema(one.body, 'input') } } } }),
+    ...(one.body === undefined ? {} : { requestBody: { required: true, content: bodyContent(one.body, schema) } }),
     responses: { [one.status]: done, ...problemResponses(problemsOf(one)) },
   }
 }
 
+/** Bytes have no schema (OpenAPI 3.1, 4.8.14.3). */
+function bodyContent(body: z.ZodType | 'file', schema: SchemaOf): Json {
+  return body === 'file'
+    ? { 'application/octet-stream': {} }
+    : { 'application/json': { schema: schema(body, 'input') } }
+}
+
+function answerContent(answer: z.ZodType | 'file', schema: SchemaOf): Json {
+  return answer === 'file' ? { '*/*': {} } : { 'application/json': { schema: schema(answer, 'output') } }
+}
+
 /** Every code that an operation may give. */
 export function problemsOf({ access, problems }: Pick<Operation, 'access' | 'problems'>): readonly ProblemCode[] {
-  return [...COMMON, ...(access === 'public' ? [] : SIGNED_IN), ...problems]
+  return [...new Set([...COMMON, ...(access === 'public' ? [] : SIGNED_IN), ...problems])]
 }
 
 function problemResponses(codes: readonly ProblemCode[]): Json {

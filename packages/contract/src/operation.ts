@@ -24,10 +24,11 @@ export type Operation = {
   readonly access: Access
   readonly parameters: z.ZodObject<Fields>
   readonly query: z.ZodObject<Fields>
-  /** undefined: the request has no body. */
-  readonly body: z.ZodType | undefined
+  /** undefined: the request has no body; 'file': its body is any bytes, taken as they come. */
+  readonly body: z.ZodType | 'file' | undefined
   readonly status: 200 | 201 | 204
-  readonly answer: z.ZodType
+  /** 'file': the answer is a file to be saved, sent as it is read. */
+  readonly answer: z.ZodType | 'file'
   /** The codes beyond those that any operation may give. */
   readonly problems: readonly ProblemCode[]
   /** The answer has an ETag, the revision; a PUT asks for it in If-Match. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 export const ProblemCode = z.enum([
   'not-signed-in',
+  'wrong-credentials',
   'second-factor-needed',
   'not-permitted',
   'no-such-resource',
@@ -26,6 +27,7 @@ export type ProblemCode = z.infer<typeof ProblemCode>
  */
 export const PROBLEM_STATUS = {
   'not-signed-in': 401,
+  'wrong-credentials': 401,
   'second-factor-needed': 401,
   'not-permitted': 403,
   'no-such-resource': 404,

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Operation } from '@sonae/contract/operation'
 import type { Problem, ProblemCode } from '@sonae/contract/problem'
 import type { ApiScope } from '@sonae/domain/people/api-scope'
@@ -28,7 +29,7 @@ export function permits({ roles, scopes }: Caller, asked: Act): boolean {
 type Asked<O extends Operation> = {
   readonly parameters: z.output<O['parameters']>
   readonly query: z.output<O['query']>
-  readonly body: O['body'] extends z.ZodType ? z.output<O['body']> : undefined
+  readonly body: O['body'] extends z.ZodType ? z.output<O['body']> : O['body'] extends 'file' ? Readable : undefined
   /** The revision of If-Match; undefined where none was given. */
   readonly base: number | undefined
   readonly origin: RequestOrigin
@@ -38,7 +39,7 @@ type Asked<O extends Operation> = {
 }
 
 /** Codes that any operation for people who are signed in may give. */
-type UsualCode = 'invalid' | 'not-permitted' | 'no-such-resource'
+type UsualCode = 'invalid' | 'not-permitted' | 'no-such-resource' | 'too-many-requests'
 
 export type ProblemFields = Partial<Pick<Problem, 'fields' | 'conflicts' | 'revision' | 'retryAfter'>>
 
@@ -50,8 +51,26 @@ export type Refusal<Code extends ProblemCode = ProblemCode> = {
   readonly isRecorded?: boolean
 } & ProblemFields
 
-export function refusal<Code extends ProblemCode>(code: Code, fields: ProblemFields = {}): Refusal<Code> {
+export function refusal<Code extends ProblemCode>(
+  code: Code,
+  fields: ProblemFields & Pick<Refusal, 'isRecorded'> = {},
+): Refusal<Code> {
   return { ok: false, code, ...fields }
+}
+
+/** A file as an answer: always an attachment. Whoever sends it reads `bytes` to their end, or destroys them. */
+export class SentFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number
+  readonly bytes: Readable
+
+  constructor({ name, mediaType, size, bytes }: Pick<SentFile, 'name' | 'mediaType' | 'size' | 'bytes'>) {
+    this.name = name
+    this.mediaType = mediaType
+    this.size = size
+    this.bytes = bytes
+  }
 }
 
 type Done<A> = {
@@ -63,7 +82,9 @@ type Done<A> = {
 }
 
 /** What a handler gives: the answer, or one of the codes that its operation declares. */
-export type Answer<O extends Operation> = Done<z.input<O['answer']>> | Refusal<UsualCode | O['problems'][number]>
+export type Answer<O extends Operation> =
+  | Done<O['answer'] extends z.ZodType ? z.input<O['answer']> : SentFile>
+  | Refusal<UsualCode | O['problems'][number]>
 
 /** One operation done: thin, and blind to HTTP. */
 type Handler<O extends Operation> = (context: AppContext, asked: Asked<O>) => Promise<Answer<O>>
@@ -95,7 +116,9 @@ export function handle<const O extends Operation>(operation: O, handler: Handler
     const parts = [
       check('address', operation.parameters, raw.parameters),
       check('query', operation.query, raw.query),
-      check('body', operation.body ?? z.undefined(), raw.body),
+      operation.body === 'file'
+        ? { value: raw.body, problems: [] }
+        : check('body', operation.body ?? z.undefined(), raw.body),
     ] as const
     const fields = parts.flatMap((part) => part.problems)
     if (fields.length > 0) return refusal('invalid', { fields })

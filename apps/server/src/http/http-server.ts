@@ -12,7 +12,7 @@ import type { AppContext } from '../app-context.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { authenticateRequest } from '../session/authenticate-request.ts'
 import { credentialOf, originOf, sessionCookie } from './credential.ts'
-import type { BoundOperation, Caller, ProblemFields } from './handler.ts'
+import { type BoundOperation, type Caller, type ProblemFields, SentFile } from './handler.ts'
 import { localeOf, problemDetails } from './problem-details.ts'
 import { type Rate, RateLimit } from './rate-limit.ts'
 import { isOurs, securityHeaders } from './same-origin.ts'
@@ -24,19 +24,32 @@ export type HttpOptions = {
   readonly log: { readonly write: (line: string) => void }
   /** How much one account, or one address without an account, may ask for. */
   readonly rate?: Rate | undefined
+  /** How long a request may take to come in, in milliseconds; REQUEST_MILLISECONDS unless given. */
+  readonly requestMilliseconds?: number | undefined
 }
 
 /** The largest document: a sheet of 200 own measures with long texts is a tenth of it. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
 
+/** The largest file of evidence comes in within this over a line of 1 Mbit/s. Whoever is slower holds a connection for nothing. */
+const REQUEST_MILLISECONDS = 10 * 60 * 1000
+const HEADERS_MILLISECONDS = 60 * 1000
+const CHECK_MILLISECONDS = 10 * 1000
+
 /** The HTTP service: the operations of the contract and nothing else. */
 export function httpServer(
   context: AppContext,
   operations: readonly BoundOperation[],
-  { origins, log, rate }: HttpOptions,
+  { origins, log, rate, requestMilliseconds = REQUEST_MILLISECONDS }: HttpOptions,
 ): FastifyInstance {
   const app = Fastify({
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: requestMilliseconds,
+    http: {
+      // Never more than for the whole request: Node would take the one for the other.
+      headersTimeout: Math.min(requestMilliseconds, HEADERS_MILLISECONDS),
+      connectionsCheckingInterval: Math.min(requestMilliseconds, CHECK_MILLISECONDS),
+    },
     genReqId: () => randomUUID(),
     logger: { level: 'info', stream: log, base: null },
     // Addresses name people's things; the log names routes.
@@ -62,7 +75,15 @@ export function httpServer(
   })
   const isSecure = () => origins().every((origin) => origin.startsWith('https:'))
   const limit = new RateLimit(rate)
-  for (const bound of operations) addRoute(app, context, bound, { isSecure, limit })
+  const takesFile = ({ operation }: BoundOperation) => operation.body === 'file'
+  for (const bound of operations.filter((one) => !takesFile(one))) addRoute(app, context, bound, { isSecure, limit })
+  // Files are read by their handlers, as they come.
+  void app.register((files, _, done) => {
+    files.removeAllContentTypeParsers()
+    files.addContentTypeParser('*', (_request, _body, parsed) => parsed(null))
+    for (const bound of operations.filter(takesFile)) addRoute(files, context, bound, { isSecure, limit })
+    done()
+  })
   return app
 }
 
@@ -90,21 +111,56 @@ function addRoute(
       const base = revisionOf(request.headers['if-match'])
       if (operation.revised && operation.method !== 'GET' && base === undefined)
         return refuse(request, reply, 'precondition-required')
-      const { params: parameters, query, body } = request
+      const isFile = operation.body === 'file'
+      if (isFile && request.mediaType !== 'application/octet-stream')
+        return refuse(request, reply, 'invalid', { fields: [NOT_BYTES] })
+      const { params: parameters, query } = request
+      const body = isFile ? request.raw : (request.body ?? undefined)
       const origin = originOf(request)
       const key = keyOf(request)
-      const answer = await run(context, { parameters, query, body: body ?? undefined, base, caller, origin, key })
+      const answer = await run(context, { parameters, query, body, base, caller, origin, key })
+      // The rest of a file that is not taken: its sender reads the answer when all is sent.
+      if (isFile) request.raw.resume()
       if (!answer.ok) {
         const { code, ok: _, isRecorded = false, ...fields } = answer
-        if (caller !== undefined && !isRecorded) await auditRefusal(context, caller, operation.id, request.url, code)
+        if (caller !== undefined && !isRecorded)
+          await auditRefusal(context, caller, operation.id, pathOf(request), code)
         return refuse(request, reply, code, fields)
       }
       if (answer.session !== undefined) reply.header('set-cookie', sessionCookie(answer.session, isSecure()))
       if (answer.revision !== undefined) reply.header('etag', `"${answer.revision}"`)
       if (operation.status === 204) return reply.code(204).send()
-      return reply.code(operation.status).send(answer.answer)
+      const { answer: given } = answer
+      return given instanceof SentFile ? sendFile(reply, given) : reply.code(operation.status).send(given)
     },
   })
+}
+
+/** Somebody sent a form, or a document, where the bytes of a file are wanted. */
+const NOT_BYTES = { path: ['header', 'content-type'], problem: 'application/octet-stream' }
+
+/** As an attachment: no browser shows it in our origin. */
+function sendFile(reply: FastifyReply, { name, mediaType, size, bytes }: SentFile): FastifyReply {
+  const plain = name.replaceAll(/[^\w .-]/g, '_')
+  // RFC 8187: what encodeURIComponent leaves and a header must not hold.
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return (
+    reply
+      .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
+      .header('content-length', size)
+      // Whoever stops the service does not wait for a connection that stays open after its file.
+      .header('connection', 'close')
+      .type(mediaType)
+      .send(bytes)
+  )
+}
+
+/** The address without its query, which may hold names. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? url
 }
 
 /** Refusals for want of permission are acts, too: somebody tried. In a transaction of its own, since nothing else was done. */

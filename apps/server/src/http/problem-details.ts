@@ -5,6 +5,10 @@ type Words = { readonly ja: string; readonly en: string }
 
 const TITLES: Readonly<Record<ProblemCode, Words>> = {
   'not-signed-in': { ja: 'サインインしてください。', en: 'Sign in first.' },
+  'wrong-credentials': {
+    ja: '名前、パスワード又はコードが違います。',
+    en: 'The name, the password or the code is wrong.',
+  },
   'second-factor-needed': { ja: '二つ目の認証が必要です。', en: 'A second factor is needed.' },
   'not-permitted': { ja: 'この操作をする役割がありません。', en: 'Your roles do not permit this.' },
   'no-such-resource': { ja: '見つかりません。', en: 'There is no such thing.' },

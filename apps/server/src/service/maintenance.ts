@@ -1,9 +1,10 @@
 import { loadCatalogue } from '@sonae/catalogue/load-catalogue'
 import type { BrokenLink } from '@sonae/domain/audit/audit-chain'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
-import { Client, Pool } from 'pg'
+import { Client, type Pool } from 'pg'
 import { verifyAudit } from '../audit/audit-store.ts'
 import { migrate, shippedMigrations } from '../database/migrate.ts'
+import { openPool } from '../database/open-pool.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { listCycles } from '../document/document-store.ts'
 import { rebuildSummaries } from '../document/summaries.ts'
@@ -52,7 +53,7 @@ async function forEachOrganisation(
     return false
   }
   const { access, stop } = opened.database
-  const pool = new Pool({ ...access.connection('app'), max: 1 })
+  const pool = openPool(access.connection('app'), 1)
   try {
     const organisations = await withClient(new Client(access.connection('owner')), async (client) => {
       const migrated = await migrate(client, await shippedMigrations())

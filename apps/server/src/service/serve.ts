@@ -31,6 +31,7 @@ export async function serve(config: Config, version: string, locale: Locale): Pr
       version,
       clock: () => new Date(),
       key: await readKey(config.dataRoot),
+      dataRoot: config.dataRoot,
       log,
       ...(config.demonstration ? { prepare: await demonstration(database) } : {}),
     })

@@ -1,19 +1,33 @@
 import type { AddressInfo } from 'node:net'
 import { loadCatalogue } from '@sonae/catalogue/load-catalogue'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
-import { Client, Pool } from 'pg'
+import { Client } from 'pg'
 import type { AppContext } from '../app-context.ts'
 import { migrate, type MigrationProblem, shippedMigrations } from '../database/migrate.ts'
+import { openPool } from '../database/open-pool.ts'
 import { DOCUMENT_HANDLERS } from '../document/document-handlers.ts'
+import { type EvidenceLimits, evidenceContext } from '../evidence/evidence-context.ts'
+import { EVIDENCE_HANDLERS } from '../evidence/evidence-handlers.ts'
+import { sweepDaily } from '../evidence/sweep-evidence.ts'
 import { httpServer } from '../http/http-server.ts'
 import type { Rate } from '../http/rate-limit.ts'
 import { SERVICE_HANDLERS } from '../http/service-handlers.ts'
+import { JOB_HANDLERS, jobFileHandler } from '../job/job-handlers.ts'
+import { startJobWorker } from '../job/job-worker.ts'
 import { identityContext } from '../people/identity-context.ts'
 import type { DatabaseAccess, DatabaseRole } from '../postgres/connection.ts'
 import { withClient } from '../postgres/roles.ts'
+import { SESSION_HANDLERS } from '../session/session-handlers.ts'
 
 /** Every operation of the contract with its handler. */
-export const BOUND_OPERATIONS = [...SERVICE_HANDLERS, ...DOCUMENT_HANDLERS]
+export const BOUND_OPERATIONS = [
+  ...SERVICE_HANDLERS,
+  ...SESSION_HANDLERS,
+  ...DOCUMENT_HANDLERS,
+  ...EVIDENCE_HANDLERS,
+  ...JOB_HANDLERS,
+  jobFileHandler(({ dataRoot }) => dataRoot),
+]
 
 /** Connections for requests. More of them than cores do not make them faster: the others wait in the pool. */
 const CONNECTIONS = 16
@@ -32,6 +46,12 @@ export type ServiceOptions = {
   readonly prepare?: (context: AppContext) => Promise<void>
   /** How much one account may ask for; REQUEST_RATE unless given. */
   readonly rate?: Rate
+  /** Evidence lies in the folder `evidence` in it, results of jobs in `jobs`. */
+  readonly dataRoot: string
+  /** EVIDENCE_LIMITS where it says nothing else. */
+  readonly evidenceLimits?: Partial<EvidenceLimits>
+  /** How long a request may take to come in, in milliseconds; REQUEST_MILLISECONDS unless given. */
+  readonly requestMilliseconds?: number
   /** Takes the log, a line of JSON each. */
   readonly log: (line: string) => void
 }
@@ -52,17 +72,15 @@ export type ServiceResult =
 
 /** Wires the service by hand: brings the schema up to date, connects, listens. */
 export async function startService(options: ServiceOptions): Promise<ServiceResult> {
-  const { database, host, port, version, clock, key, log } = options
+  const { database, host, port, version, clock, key, dataRoot, log } = options
   const migrated = await withClient(new Client(database.connection('owner')), async (client) =>
     migrate(client, await shippedMigrations()),
   )
   if (!migrated.ok) return { ok: false, problem: { kind: 'migration', problem: migrated.problem } }
-  const connect = (role: DatabaseRole) => {
-    const pool = new Pool({ ...database.connection(role), max: CONNECTIONS })
-    // A connection that breaks while nobody uses it is replaced; whoever uses one is told by the query.
-    pool.on('error', (error) => log(JSON.stringify({ event: 'connection-lost', role, message: error.message })))
-    return pool
-  }
+  const connect = (role: DatabaseRole) =>
+    openPool(database.connection(role), CONNECTIONS, (error) => {
+      log(JSON.stringify({ event: 'connection-lost', role, message: error.message }))
+    })
   const [pool, identityPool] = [connect('app'), connect('identity')]
   let origins: readonly string[] = []
   const relyingParty = {
@@ -73,7 +91,9 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
     },
   }
   const identity = identityContext({ pool: identityPool, key, relyingParty, clock })
-  const context: AppContext = { pool, identity, version, clock, catalogues: readOnce(loadCatalogue) }
+  const evidence = evidenceContext({ dataRoot, limits: options.evidenceLimits, log })
+  const catalogues = readOnce(loadCatalogue)
+  const context: AppContext = { pool, identity, version, clock, catalogues, evidence, dataRoot }
   const end = async () => {
     await pool.end()
     await identityPool.end()
@@ -83,6 +103,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
     origins: () => origins,
     log: { write: log },
     rate: options.rate,
+    requestMilliseconds: options.requestMilliseconds,
   })
   try {
     await app.listen({ host, port })
@@ -94,6 +115,15 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
   }
   const address = `http://localhost:${portOf(app.server.address())}`
   origins = [address]
+  const stopSweeping = sweepDaily(pool, evidence, clock)
+  const worker = startJobWorker({
+    pool,
+    clock,
+    catalogues,
+    dataRoot,
+    connection: database.connection('app'),
+    logLine: log,
+  })
   return {
     ok: true,
     service: {
@@ -101,6 +131,8 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
       // Requests that came are answered; none is taken any more.
       stop: async () => {
         await app.close()
+        await worker.stop()
+        await stopSweeping()
         await end()
       },
     },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Records, records } from '../records/records.ts'
 import { BOUND_OPERATIONS } from '../../src/service/start-service.ts'
 import { type Members, type OrganisationId, signInMembers } from './members.ts'
-import { MATRIX } from './matrix.ts'
+import { MATRIX, type Request } from './matrix.ts'
 import { type RunningService, runningService } from './service.ts'
 
 /**
@@ -44,27 +44,38 @@ let serial = 0
 
 /** Sends what the row says, as this session; every call has ids of its own. */
 async function send(id: string, cookie: string | undefined): Promise<{ status: number; code: string | undefined }> {
-  const operation = operations[id]
   const row = MATRIX[id]
-  if (operation === undefined || row === undefined) throw new Error(`no row for ${id}`)
+  if (row === undefined) throw new Error(`no row for ${id}`)
   serial += 1
-  const { parameters = {}, query = '', body, headers = {} } = await row.request(`n${serial}`)
+  const made = await row.request(`n${serial}`, async (role, other, request) => {
+    const response = await sent(other, request, members.ministry[role])
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${other} as ${role}: ${response.status} ${text}`)
+    return JSON.parse(text) as Record<string, unknown>
+  })
+  const response = await sent(id, made, cookie)
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true
+  const text = await response.text()
+  const code = isProblem ? (JSON.parse(text) as { code: string }).code : undefined
+  return { status: response.status, code }
+}
+
+function sent(id: string, { parameters = {}, query = '', body, headers = {} }: Request, cookie: string | undefined) {
+  const operation = operations[id]
+  if (operation === undefined) throw new Error(`no operation ${id}`)
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(name === 'organisation' ? 'ministry' : (parameters[name] ?? `missing-${name}`)),
   )
-  const response = await fetch(`${server.address}${path}${query}`, {
+  const isFile = body instanceof Uint8Array
+  return fetch(`${server.address}${path}${query}`, {
     method: operation.method,
     headers: {
       ...(cookie === undefined ? {} : { cookie }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isFile ? new Blob([Buffer.from(body)]) : JSON.stringify(body) }),
   })
-  const text = await response.text()
-  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true
-  const code = isProblem ? (JSON.parse(text) as { code: string }).code : undefined
-  return { status: response.status, code }
 }
 
 describe('the matrix', () => {
@@ -80,7 +91,8 @@ describe('the matrix', () => {
     ({ operationId, access }) => {
       it('answers somebody who is not signed in as it says', async () => {
         const { status } = await send(operationId, undefined)
-        if (access === 'public') expect(MATRIX[operationId]?.anonymous ?? operations[operationId]?.status).toBe(status)
+        if (access === 'public')
+          expect(MATRIX[operationId]?.anonymous ?? [operations[operationId]?.status]).toContain(status)
         else expect(status).toBe(401)
       })
 
@@ -89,9 +101,11 @@ describe('the matrix', () => {
         for (const role of Role.options) {
           const { status, code } = await send(operationId, members[organisation][role])
           const where = `${role} of the ${relation} organisation`
-          if (access !== 'permitted') expect(row?.anonymous ?? operations[operationId]?.status, where).toBe(status)
+          if (access !== 'permitted')
+            expect(row?.anonymous ?? [operations[operationId]?.status], where).toContain(status)
           else if (relation !== 'own') expect([status, code], where).toEqual([404, 'no-such-resource'])
-          else if (row?.roles.includes(role) === true) expect(status, where).toBe(operations[operationId]?.status)
+          else if (row?.roles.includes(role) === true)
+            expect(status, where).toBe(row.status ?? operations[operationId]?.status)
           else expect([status, code], where).toEqual([403, 'not-permitted'])
         }
       })

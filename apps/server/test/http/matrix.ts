@@ -5,13 +5,21 @@ import { YEAR } from '../records/records.ts'
 export type MatrixRow = {
   /** Who may, in their own organisation. */
   readonly roles: readonly Role[]
-  /** The status that anybody gets, where it is not the operation's own: a sign-in without a password. */
-  readonly anonymous?: number
-  /** A request that succeeds for those who may. @param fresh an id that no other request has */
-  readonly request: (fresh: string) => Request | Promise<Request>
+  /** The status that those get who may, where it is not the operation's own. */
+  readonly status?: number
+  /** The status that anybody gets who may ask at all, where it is not the operation's own: a sign-in by a wrong password. */
+  readonly anonymous?: readonly number[]
+  /**
+   * A request that succeeds for those who may.
+   * @param fresh an id that no other request has
+   * @param as sends a request as a role of the ministry, to make what is asked for; gives the answer
+   */
+  readonly request: (fresh: string, as: Ask) => Request | Promise<Request>
 }
 
-type Request = {
+export type Ask = (role: Role, operation: string, request: Request) => Promise<Record<string, unknown>>
+
+export type Request = {
   readonly parameters?: Readonly<Record<string, string>>
   readonly query?: string
   readonly body?: unknown
@@ -24,10 +32,31 @@ const SHEET = { fiscalYear: year, kind: 'status-sheet', id: 'sheet-a' }
 const READERS: readonly Role[] = ['security', 'assurance', 'business', 'system', 'ciso', 'auditor']
 const nothing = () => ({})
 
+const OFFICES_AND_OWNER: readonly Role[] = ['security', 'assurance', 'system', 'ciso', 'auditor']
+const JOB = { kind: 'rebuild-summaries', fiscalYear: YEAR }
+
 /** Every operation of the interface: who may, and how it is asked. The rules themselves are domain/permission's. */
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   readHealth: { roles: Role.options, request: nothing },
   readContract: { roles: Role.options, request: nothing },
+  signIn: {
+    roles: [],
+    // After some guesses from one address, a while of nothing.
+    anonymous: [401, 429],
+    request: (fresh) => ({ body: { organisation: 'ministry', loginName: fresh, password: 'not the password' } }),
+  },
+  redeemCode: {
+    roles: [],
+    // After some guesses from one address, a while of nothing.
+    anonymous: [401, 429],
+    request: () => ({ body: { organisation: 'ministry', code: 'AAAA-AAAA', password: 'a password that is long' } }),
+  },
+  readSession: { roles: Role.options, request: nothing },
+  listSessions: { roles: Role.options, request: nothing },
+  revokeSession: { roles: [], anonymous: [404], request: (fresh) => ({ parameters: { session: fresh } }) },
+  proveByTotp: { roles: [], anonymous: [401], request: () => ({ body: { code: '000000' } }) },
+  // With a session that there is not: those of the others are still needed.
+  signOut: { roles: [], anonymous: [401], request: () => ({ headers: { cookie: 'sonae-session=none' } }) },
   readOrganisation: { roles: Role.options, request: nothing },
   listAudit: { roles: ['security', 'auditor'], request: nothing },
   listCycles: { roles: READERS, request: nothing },
@@ -49,4 +78,51 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
       },
     }),
   },
+  listEvidence: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
+  uploadEvidence: { roles: ['system'], request: (fresh) => upload(fresh) },
+  readEvidence: { roles: OFFICES_AND_OWNER, request: uploaded },
+  downloadEvidence: {
+    roles: OFFICES_AND_OWNER,
+    request: async (fresh, as) => {
+      const { parameters } = await uploaded(fresh, as)
+      return { parameters: { ...parameters, version: '1' } }
+    },
+  },
+  withdrawEvidence: {
+    roles: ['system'],
+    request: async (fresh, as) => ({ ...(await uploaded(fresh, as)), body: { reason: '誤り' } }),
+  },
+  startJob: { roles: ['security', 'administrator'], request: () => ({ body: JOB }) },
+  listJobs: { roles: Role.options, request: nothing },
+  readJob: { roles: ['security', 'administrator', 'auditor'], request: started },
+  cancelJob: { roles: ['security', 'administrator'], request: started },
+  // It has made no file: those who may fetch one learn that.
+  downloadJobFile: { roles: ['security', 'auditor'], status: 404, request: started },
+}
+
+/** A file that proves an answer of the system department's sheet. */
+function upload(fresh: string): Request {
+  const statement = {
+    kind: 'status-sheet',
+    document: 'sheet-a',
+    name: '証跡.txt',
+    marking: '機密性２情報',
+    evidenceDate: '2026-04-01',
+  }
+  return {
+    parameters: { fiscalYear: year, evidence: fresh },
+    query: `?${new URLSearchParams(statement).toString()}`,
+    body: new TextEncoder().encode(`証跡 ${fresh}\n`),
+  }
+}
+
+async function uploaded(fresh: string, as: Ask): Promise<Request> {
+  const request = upload(fresh)
+  await as('system', 'uploadEvidence', request)
+  return request.parameters === undefined ? {} : { parameters: request.parameters }
+}
+
+async function started(_: string, as: Ask): Promise<Request> {
+  const { id } = await as('security', 'startJob', { body: JOB })
+  return { parameters: { job: String(id) } }
 }

@@ -1,5 +1,5 @@
 import { Role } from '@sonae/domain/permission/permission'
-import { Pool } from 'pg'
+import { openPool } from '../../src/database/open-pool.ts'
 import { createAccount } from '../../src/people/accounts.ts'
 import { createDepartment } from '../../src/people/departments.ts'
 import { commandLine, type IdentityContext, identityContext } from '../../src/people/identity-context.ts'
@@ -31,7 +31,7 @@ const DEPARTMENT: Readonly<Record<Role, string>> = {
 
 /** Somebody for each role of each organisation, signed in. */
 export async function signInMembers({ database }: Pick<Records, 'database'>): Promise<Members> {
-  const pool = new Pool({ ...database.connection('identity'), max: 4 })
+  const pool = openPool(database.connection('identity'), 4)
   const relyingParty = { id: 'localhost', name: 'Sonae', origins: [] }
   const context = identityContext({ pool, key: KEY, relyingParty, passwordCost: CHEAP })
   try {

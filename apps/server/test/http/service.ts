@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Records } from '../records/records.ts'
 import type { Rate } from '../../src/http/rate-limit.ts'
 import { startService } from '../../src/service/start-service.ts'
@@ -16,6 +19,7 @@ export async function runningService(
   rate: Rate = { perSecond: 1e6, burst: 1e6 },
 ): Promise<RunningService> {
   const log: string[] = []
+  const dataRoot = await mkdtemp(join(tmpdir(), 'sonae-service-'))
   const started = await startService({
     database,
     host: '127.0.0.1',
@@ -23,10 +27,18 @@ export async function runningService(
     version: '0.0.0-test',
     clock: () => new Date(),
     key: KEY,
+    dataRoot,
     rate,
     log: (line) => log.push(line),
   })
   if (!started.ok) throw new Error(JSON.stringify(started.problem))
   const { address, stop } = started.service
-  return { address, log, [Symbol.asyncDispose]: stop }
+  return {
+    address,
+    log,
+    [Symbol.asyncDispose]: async () => {
+      await stop()
+      await rm(dataRoot, { recursive: true, force: true })
+    },
+  }
 }

@@ -1,10 +1,11 @@
 import { loadCatalogue } from '@sonae/catalogue/load-catalogue'
 import type { DocumentKind } from '@sonae/domain/document/document'
-import { Client, Pool } from 'pg'
+import { Client, type Pool } from 'pg'
 import { example } from '../../../../packages/domain/test/fixtures.ts'
 import { asOrganisation } from '../../src/database/organisation-transaction.ts'
 import { migrate, shippedMigrations } from '../../src/database/migrate.ts'
 import type { DocumentKey } from '../../src/document/document-store.ts'
+import { openPool } from '../../src/database/open-pool.ts'
 import { importCycle } from '../../src/document/import-cycle.ts'
 import { createOrganisation } from '../../src/organisation/organisation-store.ts'
 import { withClient } from '../../src/postgres/roles.ts'
@@ -41,7 +42,7 @@ const TEMPLATE: Template = {
       if (!migrated.ok) throw new Error(JSON.stringify(migrated.problem))
       for (const organisation of ORGANISATIONS) await createOrganisation(client, organisation, THEN)
     })
-    const pool = new Pool({ ...database.connection('app'), max: 1 })
+    const pool = openPool(database.connection('app'), 1)
     for (const { id: organisation } of ORGANISATIONS) {
       await asOrganisation(pool, organisation, (transaction) =>
         importCycle(transaction, catalogues, example, {
@@ -64,7 +65,7 @@ export type Records = AsyncDisposable & {
 /** A database of its own with the organisations and the worked example in each. */
 export async function records(): Promise<Records> {
   const database = await testDatabase(TEMPLATE)
-  const pool = new Pool({ ...database.connection('app'), max: 16 })
+  const pool = openPool(database.connection('app'), 16)
   return {
     database,
     pool,

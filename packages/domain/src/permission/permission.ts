@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { DocumentKind } from '../document/document.ts'
+import type { JobKind } from '../job/job.ts'
 
 /** The five roles of the guideline (付属書１ ２), and two of ours: administrator and auditor. */
 export const Role = z
@@ -22,7 +23,10 @@ export type Act =
   | { readonly act: 'audit.read' }
   | { readonly act: 'people.read' }
   | { readonly act: 'people.write' }
-  | { readonly act: 'job.read' }
+  | { readonly act: 'job.start'; readonly kind: JobKind }
+  /** `own`: whoever asks has started it. */
+  | { readonly act: 'job.read'; readonly own: boolean }
+  | { readonly act: 'job.cancel'; readonly own: boolean }
   | { readonly act: 'organisation.read' }
 
 /** Who fills in which document (付属書１ ２ ①–⑮). */
@@ -76,7 +80,14 @@ export function may(held: readonly HeldRole[], asked: Act): boolean {
       return has('administrator', 'security', 'auditor')
     case 'people.write':
       return has('administrator')
+    case 'job.start':
+      // What it makes shows the cycle, or, of lists made anew, shows nothing.
+      return asked.kind === 'rebuild-summaries'
+        ? has('security', 'administrator')
+        : has(...SEE_ALL, 'business', 'system')
     case 'job.read':
-      return has(...SEE_ALL, 'business', 'system', 'administrator')
+      return has('security', 'administrator', 'auditor') || (asked.own && held.length > 0)
+    case 'job.cancel':
+      return has('security', 'administrator') || (asked.own && held.length > 0)
   }
 }

@@ -30,7 +30,13 @@ const TABLE: readonly Row[] = [
   [{ act: 'audit.read' }, ['auditor', 'security']],
   [{ act: 'people.read' }, ['administrator', 'security', 'auditor']],
   [{ act: 'people.write' }, ['administrator']],
-  [{ act: 'job.read' }, ['security', 'assurance', 'ciso', 'auditor', 'business', 'system', 'administrator']],
+  [{ act: 'job.start', kind: 'dashboard-pdf' }, ['security', 'assurance', 'ciso', 'auditor', 'business', 'system']],
+  [{ act: 'job.start', kind: 'form-workbook' }, ['security', 'assurance', 'ciso', 'auditor', 'business', 'system']],
+  [{ act: 'job.start', kind: 'rebuild-summaries' }, ['security', 'administrator']],
+  [{ act: 'job.read', own: true }, Role.options],
+  [{ act: 'job.read', own: false }, ['security', 'administrator', 'auditor']],
+  [{ act: 'job.cancel', own: true }, Role.options],
+  [{ act: 'job.cancel', own: false }, ['security', 'administrator']],
 ]
 
 describe('permission', () => {

@@ -111,14 +111,14 @@ create table records.evidence (
   kind text not null,
   document_id text not null,
   path text not null,
-  file_name text not null,
+  file_name text not null check (octet_length(file_name) between 1 and 255),
   media_type text not null,
   size bigint not null check (size >= 0),
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   marking text not null,
   -- When the evidence was made, which is not when it was uploaded.
   evidence_date date not null,
-  valid_until date,
+  valid_until date check (valid_until >= evidence_date),
   uploaded_at timestamptz not null,
   uploader_id text not null,
   uploader_name text not null,
@@ -127,6 +127,8 @@ create table records.evidence (
   foreign key (organisation_id, fiscal_year, kind, document_id) references records.document
 );
 create index evidence_of_document on records.evidence (organisation_id, fiscal_year, kind, document_id);
+-- Which files are still named, and what they take together.
+create index evidence_of_file on records.evidence (organisation_id, sha256) include (size);
 
 -- What was answered to a request with an Idempotency-Key: the same one again gets the same answer, and does nothing.
 create table records.answered_request (
