@@ -68,7 +68,7 @@ export async function recogniseFile(path: string, size: number): Promise<Recogni
 }
 
 async function textType(file: FileHandle): Promise<EvidenceMediaType> {
-  const text = await recogniseText(readChunks(file))
+  const text = await recogniseText(file)
   if (text === undefined) return 'application/octet-stream'
   return `text/${text.isCsv ? 'csv' : 'plain'}; charset=${text.encoding}`
 }

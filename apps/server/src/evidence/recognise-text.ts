@@ -1,44 +1,50 @@
-export type TextEncoding = 'utf-8' | 'shift_jis'
+import type { FileHandle } from 'node:fs/promises'
+import { readChunks } from './read-chunks.ts'
 
-/** Lines that are looked at to tell CSV from other text. */
+type TextEncoding = 'utf-8' | 'shift_jis'
+
+/** How much of a text is looked at to tell whether it is CSV, in UTF-16 units. */
 const LOOKED_AT = 64 * 1024
 
 /**
- * Whether bytes are text, all of them: UTF-8 (with or without a mark), or CP932, which the web calls shift_jis. Bytes
- * that are both are UTF-8.
- * @returns undefined where they are neither, or hold control characters that no text has
+ * Whether a file is text, all of it: UTF-8 (with or without a mark), or CP932, which the web calls shift_jis. Bytes that
+ * are both are UTF-8.
+ * @returns undefined where it is neither, or holds control characters that no text has
  */
 export async function recogniseText(
-  bytes: AsyncIterable<Buffer>,
+  file: FileHandle,
 ): Promise<{ readonly encoding: TextEncoding; readonly isCsv: boolean } | undefined> {
-  const readings = [readingAs('utf-8'), readingAs('shift_jis')]
-  for await (const chunk of bytes) {
-    if (chunk.some(isControl)) return undefined
-    for (const reading of readings.filter(({ fits }) => fits)) decodeInto(reading, chunk)
-    if (!readings.some(({ fits }) => fits)) return undefined
+  for (const encoding of ['utf-8', 'shift_jis'] as const) {
+    const start = await startOf(file, encoding)
+    if (start !== undefined) return { encoding, isCsv: isCsv(start) }
   }
-  for (const reading of readings.filter(({ fits }) => fits)) decodeInto(reading, undefined)
-  const found = readings.find(({ fits }) => fits)
-  return found && { encoding: found.encoding, isCsv: isCsv(found.start) }
+  return undefined
+}
+
+/** How a file begins, where all of it is text in this encoding. */
+async function startOf(file: FileHandle, encoding: TextEncoding): Promise<string | undefined> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  let start = ''
+  try {
+    for await (const chunk of readChunks(file)) {
+      if (hasControl(chunk)) return undefined
+      const text = decoder.decode(chunk, { stream: true })
+      if (start.length < LOOKED_AT) start += text.slice(0, LOOKED_AT - start.length)
+    }
+    decoder.decode()
+    return start
+  } catch (error) {
+    // What the decoder says of bytes that are not of its encoding.
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }
 
 /** Below the blank all but tab, line feed, form feed and carriage return; and DEL. No second byte of CP932 is one. */
-function isControl(byte: number): boolean {
-  return (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) || byte === 0x7f
-}
-
-function readingAs(encoding: TextEncoding) {
-  return { encoding, decoder: new TextDecoder(encoding, { fatal: true }), fits: true, start: '' }
-}
-
-/** @param chunk undefined at the end */
-function decodeInto(reading: ReturnType<typeof readingAs>, chunk: Buffer | undefined): void {
-  try {
-    const text = reading.decoder.decode(chunk, { stream: chunk !== undefined })
-    if (reading.start.length < LOOKED_AT) reading.start += text.slice(0, LOOKED_AT - reading.start.length)
-  } catch {
-    reading.fits = false
-  }
+function hasControl(bytes: Buffer): boolean {
+  for (const byte of bytes)
+    if ((byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) || byte === 0x7f) return true
+  return false
 }
 
 /** A field in quotes, in which quotes stand twice and line ends count for nothing; or one without. */

@@ -1,4 +1,4 @@
-import type { JobInput, JobProgress } from '@sonae/domain/job/job'
+import type { JobInput } from '@sonae/domain/job/job'
 import type { Pool } from 'pg'
 import { appendAudit } from '../audit/audit-store.ts'
 import { asOrganisation, type OrganisationTransaction } from '../database/organisation-transaction.ts'
@@ -15,7 +15,6 @@ import {
   setEnded,
   setRunning,
   setWaiting,
-  writeProgress,
 } from './job-store.ts'
 import type { JobTask, TaskResult } from './job-task.ts'
 import { failureWords } from './job-words.ts'
@@ -24,6 +23,7 @@ import { lockLease, putBack, type TakenEntry, tellWorkers } from './queue-store.
 import { publishPartial, removePartial, removeResult, writePartial } from './result-file.ts'
 import { runChild } from './run-child.ts'
 import { resourceOf } from './start-job.ts'
+import { progressWriter } from './progress-writer.ts'
 import { writeSummaries } from './write-summaries.ts'
 
 /** What happened to a job, for the log: no names and no contents but a defect's stack. */
@@ -47,8 +47,6 @@ export type JobContext = {
 
 /** Of the audit's entries about what became of a job: nobody did it by hand. */
 const SERVICE = 'service'
-/** Progress is written at most this often. */
-const PROGRESS_MILLISECONDS = 500
 
 /**
  * Does a job that was taken, in a process of its own. Whatever it writes, it writes in one transaction with the proof
@@ -110,7 +108,7 @@ async function attempt(
   if (given === undefined)
     return fail(context, taken, { code: 'nothing-there', words: failureWords('nothing-there', locale) })
   const { task, madeFrom } = given
-  const progress = progressWriter(context, taken)
+  const progress = progressWriter(context.pool, taken)
   const limits = context.limitsOf(kind)
   const ended = await runChild(task, {
     limits,
@@ -249,44 +247,6 @@ async function whileOurs(
     return true
   })
   if (!isOurs) say(context, taken, 'job-dropped')
-}
-
-/** Writes the newest progress: the first at once, the next ones at most twice a second. */
-function progressWriter(context: JobContext, taken: TakenEntry) {
-  let newest: JobProgress | undefined
-  let last = Number.NEGATIVE_INFINITY
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  const schedule = () => {
-    if (timer !== undefined || stopped) return
-    timer = setTimeout(() => void write(), Math.max(0, last + PROGRESS_MILLISECONDS - performance.now()))
-  }
-  const write = async () => {
-    const progress = newest
-    newest = undefined
-    last = performance.now()
-    try {
-      if (progress !== undefined) {
-        await asOrganisation(context.pool, taken.organisation, (transaction) =>
-          writeProgress(transaction, taken.job, taken.lease, progress),
-        )
-      }
-    } catch {
-      // Progress that nobody sees is no reason to stop.
-    }
-    timer = undefined
-    if (newest !== undefined) schedule()
-  }
-  return {
-    take: (progress: JobProgress) => {
-      newest = progress
-      schedule()
-    },
-    stop: () => {
-      stopped = true
-      clearTimeout(timer)
-    },
-  }
 }
 
 function say(

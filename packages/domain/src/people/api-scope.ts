@@ -17,7 +17,9 @@ export const ApiScope = z
     'evidence.write',
     'audit.read',
     'people.read',
+    'job.start',
     'job.read',
+    'job.cancel',
   ] as const satisfies readonly Act['act'][])
   .meta({ id: 'ApiScope' })
 export type ApiScope = z.infer<typeof ApiScope>
