@@ -1,13 +1,25 @@
 import * as document from './document-operations.ts'
 import * as evidence from './evidence-operations.ts'
+import * as factor from './factor-operations.ts'
 import * as job from './job-operations.ts'
 import type { Operation } from './operation.ts'
+import * as people from './people-operations.ts'
+import * as post from './post-operations.ts'
 import * as service from './service-operations.ts'
 import * as session from './session-operations.ts'
+import * as token from './token-operations.ts'
 
 const { RevisionNote: _, ...documents } = document
 
 /** Every operation of the interface, by its id. What is not here does not exist. */
-export const OPERATIONS = { ...service, ...session, ...documents, ...evidence, ...job } as const satisfies Readonly<
-  Record<string, Operation>
->
+export const OPERATIONS = {
+  ...service,
+  ...session,
+  ...factor,
+  ...token,
+  ...people,
+  ...post,
+  ...documents,
+  ...evidence,
+  ...job,
+} as const satisfies Readonly<Record<string, Operation>>

@@ -5,10 +5,12 @@ export const ProblemCode = z.enum([
   'wrong-credentials',
   'second-factor-needed',
   'not-permitted',
+  'step-up-needed',
   'no-such-resource',
   'method-not-allowed',
   'conflict',
   'exists-already',
+  'not-possible',
   'idempotency-key-reused',
   'revision-unknown',
   'body-too-large',
@@ -30,10 +32,12 @@ export const PROBLEM_STATUS = {
   'wrong-credentials': 401,
   'second-factor-needed': 401,
   'not-permitted': 403,
+  'step-up-needed': 403,
   'no-such-resource': 404,
   'method-not-allowed': 405,
   conflict: 409,
   'exists-already': 409,
+  'not-possible': 409,
   'idempotency-key-reused': 409,
   'revision-unknown': 412,
   'body-too-large': 413,
@@ -71,7 +75,10 @@ export const Problem = z
     code: ProblemCode,
     /** What to look for in the log of the server. */
     instance: z.string(),
-    /** The fields that are wrong: a path in the body, the query or the address, and what is wrong with it. */
+    /**
+     * The fields that are wrong: a path in the body, the query or the address, and what is wrong with it. Of
+     * `not-possible`: the reasons; the path is empty where nothing of the request could be mended.
+     */
     fields: z.array(z.strictObject({ path: z.array(z.string()), problem: z.string() })).optional(),
     /** Of a save: the places that others changed differently, and the revision that is recorded now. */
     conflicts: z

@@ -2,12 +2,8 @@ import { Role } from '@sonae/domain/permission/permission'
 import { Id } from '@sonae/domain/primitive/text'
 import * as z from 'zod'
 import { operation } from './operation.ts'
-
-/** What a session is good for: all that its roles may; showing a second factor; enrolling one, since a role asks for it. */
-const State = z.enum(['open', 'second-factor-needed', 'enrolment-needed'])
-const Opened = z.strictObject({ state: State, account: Id, name: z.string() })
-/** As somebody typed it: longer than any password or code may be. */
-const Typed = z.string().max(1024)
+import { AskedToSign, PasskeyAnswer } from './passkey.ts'
+import { OpenedSession, SessionNote, Typed } from './session.ts'
 
 export const signIn = operation({
   id: 'signIn',
@@ -16,7 +12,29 @@ export const signIn = operation({
   summary: 'Signs in by password; the session comes as a cookie. A second factor may still be asked for',
   access: 'public',
   body: z.strictObject({ organisation: Id, loginName: Typed, password: Typed }),
-  answer: Opened,
+  answer: OpenedSession,
+  problems: ['wrong-credentials'],
+})
+
+export const beginPasskeySignIn = operation({
+  id: 'beginPasskeySignIn',
+  method: 'POST',
+  path: '/api/session/passkey/challenge',
+  summary: 'Asks whoever has a passkey of the organisation to sign in with it; no name is needed, and none is told',
+  access: 'public',
+  body: z.strictObject({ organisation: Id }),
+  answer: AskedToSign,
+  problems: ['no-such-resource'],
+})
+
+export const signInByPasskey = operation({
+  id: 'signInByPasskey',
+  method: 'POST',
+  path: '/api/session/passkey',
+  summary: 'Signs in by a passkey that has verified its user: two factors in one',
+  access: 'public',
+  body: PasskeyAnswer.extend({ organisation: Id }),
+  answer: OpenedSession,
   problems: ['wrong-credentials'],
 })
 
@@ -24,24 +42,23 @@ export const readSession = operation({
   id: 'readSession',
   method: 'GET',
   path: '/api/session',
-  summary: 'Who is signed in, with the roles that they hold today',
+  summary: 'Who is signed in, with the roles that they hold today and their second factors',
   access: 'signing-in',
-  answer: Opened.extend({
+  answer: OpenedSession.extend({
     organisation: Id,
     loginName: z.string(),
     roles: z.array(z.strictObject({ role: Role, department: z.string() })),
+    /** null until the second factor was shown: a password alone does not tell which ones there are. */
+    factors: z
+      .strictObject({
+        totp: z.boolean(),
+        /** How many there are. */
+        passkeys: z.int(),
+        /** How many are left. */
+        spareCodes: z.int(),
+      })
+      .nullable(),
   }),
-})
-
-export const proveByTotp = operation({
-  id: 'proveByTotp',
-  method: 'POST',
-  path: '/api/session/totp',
-  summary: 'Shows the second factor by a code of an authenticator; the session gets another token',
-  access: 'signing-in',
-  body: z.strictObject({ code: Typed }),
-  answer: Opened,
-  problems: ['wrong-credentials'],
 })
 
 export const signOut = operation({
@@ -54,14 +71,56 @@ export const signOut = operation({
   answer: z.null(),
 })
 
-export const redeemCode = operation({
-  id: 'redeemCode',
+export const proveByTotp = operation({
+  id: 'proveByTotp',
   method: 'POST',
-  path: '/api/code',
-  summary: 'Sets a password by a code that was handed over on paper; signs nobody in',
-  access: 'public',
-  body: z.strictObject({ organisation: Id, code: Typed, password: Typed }),
-  answer: z.strictObject({ loginName: z.string() }),
+  path: '/api/session/proof/totp',
+  summary: 'Shows the second factor by a code of an authenticator app; the session gets another token',
+  access: 'signing-in',
+  body: z.strictObject({ code: Typed }),
+  answer: OpenedSession,
+  problems: ['wrong-credentials'],
+})
+
+export const proveBySpareCode = operation({
+  id: 'proveBySpareCode',
+  method: 'POST',
+  path: '/api/session/proof/spare-code',
+  summary: 'Shows a spare code in place of the second factor, and uses it up; the session gets another token',
+  access: 'signing-in',
+  body: z.strictObject({ code: Typed }),
+  answer: OpenedSession,
+  problems: ['wrong-credentials'],
+})
+
+export const proveByPassword = operation({
+  id: 'proveByPassword',
+  method: 'POST',
+  path: '/api/session/proof/password',
+  summary: 'Proves again who one is, where there is no second factor to show; the session gets another token',
+  access: 'signing-in',
+  body: z.strictObject({ password: Typed }),
+  answer: OpenedSession,
+  problems: ['wrong-credentials', 'second-factor-needed'],
+})
+
+export const beginPasskeyProof = operation({
+  id: 'beginPasskeyProof',
+  method: 'POST',
+  path: '/api/session/proof/passkey/challenge',
+  summary: 'Asks the owner of the session to show one of their passkeys',
+  access: 'signing-in',
+  answer: AskedToSign,
+})
+
+export const proveByPasskey = operation({
+  id: 'proveByPasskey',
+  method: 'POST',
+  path: '/api/session/proof/passkey',
+  summary: 'Shows the second factor by a passkey; the session gets another token',
+  access: 'signing-in',
+  body: PasskeyAnswer,
+  answer: OpenedSession,
   problems: ['wrong-credentials'],
 })
 
@@ -73,12 +132,9 @@ export const listSessions = operation({
   access: 'signed-in',
   answer: z.strictObject({
     sessions: z.array(
-      z.strictObject({
-        id: Id,
-        device: z.string(),
-        address: z.string(),
-        signedInAt: z.iso.datetime(),
-        lastSeenAt: z.iso.datetime(),
+      SessionNote.extend({
+        /** Whether it is the one in which the list was asked for. */
+        current: z.boolean(),
       }),
     ),
   }),
@@ -93,4 +149,35 @@ export const revokeSession = operation({
   parameters: z.strictObject({ session: Id }),
   status: 204,
   answer: z.null(),
+})
+
+export const revokeOtherSessions = operation({
+  id: 'revokeOtherSessions',
+  method: 'DELETE',
+  path: '/api/sessions',
+  summary: "Ends all of one's own sessions but this one",
+  access: 'signed-in',
+  answer: z.strictObject({ ended: z.int() }),
+})
+
+export const changePassword = operation({
+  id: 'changePassword',
+  method: 'POST',
+  path: '/api/account/password',
+  summary: "Changes one's own password; all other sessions end, this one gets another token",
+  access: 'signed-in',
+  body: z.strictObject({ current: Typed, password: Typed }),
+  answer: OpenedSession,
+  problems: ['wrong-credentials'],
+})
+
+export const redeemCode = operation({
+  id: 'redeemCode',
+  method: 'POST',
+  path: '/api/account/code',
+  summary: 'Sets a password by a code that was handed over on paper; signs nobody in',
+  access: 'public',
+  body: z.strictObject({ organisation: Id, code: Typed, password: Typed }),
+  answer: z.strictObject({ loginName: z.string() }),
+  problems: ['wrong-credentials'],
 })

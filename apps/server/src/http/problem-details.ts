@@ -11,6 +11,10 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
   },
   'second-factor-needed': { ja: '二つ目の認証が必要です。', en: 'A second factor is needed.' },
   'not-permitted': { ja: 'この操作をする役割がありません。', en: 'Your roles do not permit this.' },
+  'step-up-needed': {
+    ja: 'もう一度、本人であることを確認してください。確認から 10 分の間は、この操作ができます。',
+    en: 'Prove again who you are; for ten minutes after that you may do this.',
+  },
   'no-such-resource': { ja: '見つかりません。', en: 'There is no such thing.' },
   'method-not-allowed': { ja: 'この宛先では使えない方法です。', en: 'This address does not take that method.' },
   conflict: {
@@ -18,6 +22,10 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
     en: 'Others changed the same fields differently. Choose for each field.',
   },
   'exists-already': { ja: '同じ ID のものが、もうあります。', en: 'There is one of that id already.' },
+  'not-possible': {
+    ja: '今の状態では、この操作はできません。fields に示した理由を確かめてください。',
+    en: 'This is not possible as things are; see the reasons in fields.',
+  },
   'idempotency-key-reused': {
     ja: '同じ Idempotency-Key で、違う内容が送られました。',
     en: 'The same Idempotency-Key came with another request.',

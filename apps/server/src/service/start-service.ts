@@ -15,14 +15,22 @@ import { SERVICE_HANDLERS } from '../http/service-handlers.ts'
 import { JOB_HANDLERS, jobFileHandler } from '../job/job-handlers.ts'
 import { startJobWorker } from '../job/job-worker.ts'
 import { identityContext } from '../people/identity-context.ts'
+import { PEOPLE_HANDLERS } from '../people/people-handlers.ts'
+import { POST_HANDLERS } from '../people/post-handlers.ts'
 import type { DatabaseAccess, DatabaseRole } from '../postgres/connection.ts'
 import { withClient } from '../postgres/roles.ts'
+import { FACTOR_HANDLERS } from '../session/factor-handlers.ts'
 import { SESSION_HANDLERS } from '../session/session-handlers.ts'
+import { TOKEN_HANDLERS } from '../session/token-handlers.ts'
 
 /** Every operation of the contract with its handler. */
 export const BOUND_OPERATIONS = [
   ...SERVICE_HANDLERS,
   ...SESSION_HANDLERS,
+  ...FACTOR_HANDLERS,
+  ...TOKEN_HANDLERS,
+  ...PEOPLE_HANDLERS,
+  ...POST_HANDLERS,
   ...DOCUMENT_HANDLERS,
   ...EVIDENCE_HANDLERS,
   ...JOB_HANDLERS,

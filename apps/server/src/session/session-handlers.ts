@@ -1,30 +1,65 @@
 import * as operations from '@sonae/contract/session-operations'
-import { handle, type Refusal, refusal } from '../http/handler.ts'
+import { handle, refusal } from '../http/handler.ts'
+import { tellBy } from '../people/refusal-problem.ts'
+import { changePassword } from './change-password.ts'
+import { readFactors } from './factors.ts'
 import type { GivenSession } from './new-session.ts'
+import { beginPasskeyProof, beginPasskeySignIn, provePasskey, signInWithPasskey } from './passkeys.ts'
+import { provePassword, proveSpareCode } from './prove.ts'
 import { redeemCode } from './redeem-code.ts'
-import { readSessions, revokeSession, signOut } from './sessions.ts'
+import { noteOf } from './session-note.ts'
+import { readSessions, revokeSession, revokeSessions, signOut } from './sessions.ts'
 import { signInWithPassword } from './sign-in.ts'
 import { proveTotp } from './totp.ts'
 
-/** The handlers of signing in and of one's own sessions. */
+const NEW_PASSWORD = { code: 'invalid', at: ['body', 'password'] } as const
+
+/** Nobody outside learns what was wrong: name, password, code, key, or a session that has just ended. The audit has it. */
+const tell = tellBy({
+  'wrong-credentials': { code: 'wrong-credentials' },
+  'wrong-code': { code: 'wrong-credentials' },
+  'not-verified': { code: 'wrong-credentials' },
+  'copied-passkey': { code: 'wrong-credentials' },
+  'session-ended': { code: 'wrong-credentials' },
+  'too-many-attempts': { code: 'too-many-requests' },
+  'second-factor-needed': { code: 'second-factor-needed' },
+  'not-signed-in': { code: 'not-permitted' },
+  'not-permitted': { code: 'not-permitted' },
+  'no-such-organisation': { code: 'no-such-resource' },
+  'no-such-account': { code: 'no-such-resource' },
+  'no-such-session': { code: 'no-such-resource' },
+  'too-short': NEW_PASSWORD,
+  'too-long': NEW_PASSWORD,
+  'control-character': NEW_PASSWORD,
+  common: NEW_PASSWORD,
+  'login-name': NEW_PASSWORD,
+})
+
+/** The handlers of signing in and of one's own sessions. A program's token has no part in any of it. */
 export const SESSION_HANDLERS = [
   handle(operations.signIn, async ({ identity }, { body: { organisation, ...typed }, origin }) => {
     const result = await signInWithPassword(identity, organisation, { ...typed, ...origin })
-    return result.ok ? opened(result.value) : refused(result)
+    return result.ok ? opened(result.value) : tell(result)
   }),
 
-  handle(operations.readSession, async (_, { caller }) => {
+  handle(operations.beginPasskeySignIn, async ({ identity }, { body: { organisation } }) => {
+    const result = await beginPasskeySignIn(identity, organisation)
+    return result.ok ? { ok: true, answer: result.value } : tell(result)
+  }),
+
+  handle(operations.signInByPasskey, async ({ identity }, { body: { organisation, ...answer }, origin }) => {
+    const result = await signInWithPasskey(identity, organisation, { ...answer, ...origin })
+    return result.ok ? opened(result.value) : tell(result)
+  }),
+
+  handle(operations.readSession, async ({ identity }, { caller }) => {
     const { session } = caller
     if (session === undefined) return refusal('not-permitted')
     const { organisation, account, name, loginName, state } = session
     const roles = caller.roles.map(({ role, department }) => ({ role, department }))
-    return { ok: true, answer: { organisation, account, name, loginName, state, roles } }
-  }),
-
-  handle(operations.proveByTotp, async ({ identity }, { caller: { session }, body: { code }, origin }) => {
-    if (session === undefined) return refusal('not-permitted')
-    const result = await proveTotp(identity, session, code, origin.address)
-    return result.ok ? opened(result.value) : refused(result)
+    const own = state === 'second-factor-needed' ? null : await readFactors(identity, session)
+    const factors = own && { totp: own.totp, passkeys: own.passkeys.length, spareCodes: own.spareCodes }
+    return { ok: true, answer: { organisation, account, name, loginName, state, roles, factors } }
   }),
 
   handle(operations.signOut, async ({ identity }, { caller: { session } }) => {
@@ -33,45 +68,71 @@ export const SESSION_HANDLERS = [
     return { ok: true, answer: null, session: null }
   }),
 
-  handle(operations.redeemCode, async ({ identity }, { body: { organisation, ...typed }, origin }) => {
-    const result = await redeemCode(identity, organisation, typed, origin.address)
-    if (result.ok) return { ok: true, answer: { loginName: result.value.loginName } }
-    if (result.reason === 'wrong-code' || result.reason === 'too-many-attempts') return refused(result)
-    return refusal('invalid', { fields: [{ path: ['body', 'password'], problem: result.reason }], isRecorded: true })
+  handle(operations.proveByTotp, async ({ identity }, { caller: { session }, body: { code }, origin }) => {
+    if (session === undefined) return refusal('not-permitted')
+    const result = await proveTotp(identity, session, code, origin.address)
+    return result.ok ? opened(result.value) : tell(result)
   }),
 
-  handle(operations.listSessions, async ({ identity }, { caller }) => {
-    const result = await readSessions(identity, caller, caller.account)
-    if (!result.ok) return refusal('not-permitted', { isRecorded: true })
-    const sessions = result.value.map(({ id, device, address, signedInAt, lastSeenAt }) => ({
-      id,
-      device,
-      address,
-      signedInAt: new Date(signedInAt).toISOString(),
-      lastSeenAt: new Date(lastSeenAt).toISOString(),
-    }))
+  handle(operations.proveBySpareCode, async ({ identity }, { caller: { session }, body: { code }, origin }) => {
+    if (session === undefined) return refusal('not-permitted')
+    const result = await proveSpareCode(identity, session, code, origin.address)
+    return result.ok ? opened(result.value) : tell(result)
+  }),
+
+  handle(operations.proveByPassword, async ({ identity }, { caller: { session }, body: { password }, origin }) => {
+    if (session === undefined) return refusal('not-permitted')
+    const result = await provePassword(identity, session, password, origin.address)
+    return result.ok ? opened(result.value) : tell(result)
+  }),
+
+  handle(operations.beginPasskeyProof, async ({ identity }, { caller: { session } }) => {
+    if (session === undefined) return refusal('not-permitted')
+    return { ok: true, answer: await beginPasskeyProof(identity, session) }
+  }),
+
+  handle(operations.proveByPasskey, async ({ identity }, { caller: { session }, body, origin }) => {
+    if (session === undefined) return refusal('not-permitted')
+    const result = await provePasskey(identity, session, body, origin.address)
+    return result.ok ? opened(result.value) : tell(result)
+  }),
+
+  handle(operations.listSessions, async ({ identity }, { caller: { session } }) => {
+    if (session === undefined) return refusal('not-permitted')
+    const result = await readSessions(identity, session, session.account)
+    if (!result.ok) return tell(result)
+    const sessions = result.value.map((one) => ({ ...noteOf(one), current: one.id === session.session }))
     return { ok: true, answer: { sessions } }
   }),
 
-  handle(operations.revokeSession, async ({ identity }, { caller, parameters: { session } }) => {
-    // A program's token is not to throw people out.
-    if (caller.session === undefined) return refusal('not-permitted')
-    const result = await revokeSession(identity, caller, caller.account, session)
-    if (!result.ok) return refusal('no-such-resource', { isRecorded: true })
-    return { ok: true, answer: null }
+  handle(operations.revokeSession, async ({ identity }, { caller, parameters }) => {
+    const { session } = caller
+    if (session === undefined) return refusal('not-permitted')
+    const result = await revokeSession(identity, session, session.account, parameters.session)
+    if (!result.ok) return tell(result)
+    return { ok: true, answer: null, ...(parameters.session === session.session ? { session: null } : {}) }
+  }),
+
+  handle(operations.revokeOtherSessions, async ({ identity }, { caller: { session } }) => {
+    if (session === undefined) return refusal('not-permitted')
+    const result = await revokeSessions(identity, session, session.account, session.session)
+    return result.ok ? { ok: true, answer: { ended: result.value.ended } } : tell(result)
+  }),
+
+  handle(operations.changePassword, async ({ identity }, { caller: { session }, body, origin }) => {
+    if (session === undefined) return refusal('not-permitted')
+    const typed = { current: body.current, next: body.password }
+    const result = await changePassword(identity, session, typed, origin.address)
+    return result.ok ? opened(result.value) : tell(result)
+  }),
+
+  handle(operations.redeemCode, async ({ identity }, { body: { organisation, ...typed }, origin }) => {
+    const result = await redeemCode(identity, organisation, typed, origin.address)
+    return result.ok ? { ok: true, answer: { loginName: result.value.loginName } } : tell(result)
   }),
 ]
 
-function opened({ token, state, account, name }: GivenSession) {
+/** The token goes into the cookie, and nowhere else. */
+export function opened({ token, state, account, name }: GivenSession) {
   return { ok: true, answer: { state, account, name }, session: token } as const
-}
-
-/** Nobody outside learns what was wrong: name, password, code, or a session that has ended. The audit has it already. */
-function refused(result: {
-  readonly reason: string
-  readonly retryAfter?: number
-}): Refusal<'wrong-credentials' | 'too-many-requests'> {
-  const { retryAfter } = result
-  if (retryAfter !== undefined) return refusal('too-many-requests', { retryAfter, isRecorded: true })
-  return refusal('wrong-credentials', { isRecorded: true })
 }

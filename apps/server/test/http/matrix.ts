@@ -1,6 +1,7 @@
 import { Role } from '@sonae/domain/permission/permission'
 import { example } from '../../../../packages/domain/test/fixtures.ts'
 import { YEAR } from '../records/records.ts'
+import { PEOPLE_MATRIX } from './people-matrix.ts'
 
 export type MatrixRow = {
   /** Who may, in their own organisation. */
@@ -37,6 +38,7 @@ const JOB = { kind: 'rebuild-summaries', fiscalYear: YEAR }
 
 /** Every operation of the interface: who may, and how it is asked. The rules themselves are domain/permission's. */
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
+  ...PEOPLE_MATRIX,
   readHealth: { roles: Role.options, request: nothing },
   readContract: { roles: Role.options, request: nothing },
   signIn: {
@@ -54,7 +56,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   readSession: { roles: Role.options, request: nothing },
   listSessions: { roles: Role.options, request: nothing },
   revokeSession: { roles: [], anonymous: [404], request: (fresh) => ({ parameters: { session: fresh } }) },
-  proveByTotp: { roles: [], anonymous: [401], request: () => ({ body: { code: '000000' } }) },
+  proveByTotp: { roles: [], anonymous: [401, 429], request: () => ({ body: { code: '000000' } }) },
   // With a session that there is not: those of the others are still needed.
   signOut: { roles: [], anonymous: [401], request: () => ({ headers: { cookie: 'sonae-session=none' } }) },
   readOrganisation: { roles: Role.options, request: nothing },
