@@ -1,10 +1,11 @@
+import type { SeverityCounts } from '@sonae/domain/describe/unfinished-notice'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { isEqual } from '@sonae/domain/merge/rows'
 import type { ChangeWords } from '@sonae/documents/form/import-words'
 import { type Command, FORCE, type Options, textOption } from './command.ts'
 import type { Console } from './console.ts'
 import { type CycleFile, refuseExisting, writeBackup, writeCycleFile } from './files.ts'
-import { type Counts, countFindings, countWords, findings } from './findings.ts'
+import { countFindings, countWords, findings } from './findings.ts'
 
 /** What the commands have in common that take workbooks into a cycle file: options, the report, the writing. */
 
@@ -70,7 +71,7 @@ export async function finishImport(
   { catalogue, cycle: before }: CycleFile,
   cycle: Cycle,
   { file, options, console, isRead }: { file: string; options: Options; console: Console; isRead: boolean },
-): Promise<{ readonly dryRun: boolean; readonly written: readonly string[]; readonly check: Counts }> {
+): Promise<{ readonly dryRun: boolean; readonly written: readonly string[]; readonly check: SeverityCounts }> {
   const ja = console.locale === 'ja'
   const out = textOption(options, 'out') ?? file
   const dryRun = options['dry-run'] === true

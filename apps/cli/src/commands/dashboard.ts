@@ -1,3 +1,4 @@
+import { unfinishedNotice } from '@sonae/domain/describe/unfinished-notice'
 import { resolve } from 'node:path'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { buildDashboard, type Dashboard } from '@sonae/domain/dashboard/dashboard-model'
@@ -5,7 +6,7 @@ import { type Command, choiceOption, textOption, UsageError } from '../command.t
 import type { Console } from '../console.ts'
 import { EXIT } from '../exit-code.ts'
 import { CommandFailure, type CycleFile, readCycleFile, writeBytes } from '../files.ts'
-import { countFindings, countWords, findings, noticeOf } from '../findings.ts'
+import { countFindings, countWords, findings } from '../findings.ts'
 
 const FORMATS = ['pdf', 'xlsx', 'json', 'csv'] as const
 export type DashboardFormat = (typeof FORMATS)[number]
@@ -60,7 +61,7 @@ export const dashboard: Command = {
     const counts = countFindings(findings(source.catalogue, source.cycle, console))
     if (counts.error > 0)
       console.problem(
-        `${file}: ${noticeOf(counts, console)}${console.locale === 'ja' ? `（sonae check ${file}）` : ` (sonae check ${file})`}`,
+        `${file}: ${unfinishedNotice(counts, console.locale)}${console.locale === 'ja' ? `（sonae check ${file}）` : ` (sonae check ${file})`}`,
       )
     if (out === undefined) {
       await console.raw(data)
@@ -83,7 +84,7 @@ export async function renderDashboard(
   console: Console,
 ): Promise<Rendered> {
   const model = buildDashboard(catalogue, cycle)
-  const notice = noticeOf(countFindings(findings(catalogue, cycle, console)), console)
+  const notice = unfinishedNotice(countFindings(findings(catalogue, cycle, console)), console.locale)
   switch (format) {
     case 'pdf':
       return renderPdf(catalogue, model, paper, notice, console)

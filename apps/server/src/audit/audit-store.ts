@@ -110,20 +110,22 @@ const PAGE = 1000
 
 /** Recomputes the whole chain and names its first broken link. */
 export async function verifyAudit(transaction: OrganisationTransaction): Promise<AuditVerification> {
-  // The head first: what is appended meanwhile comes after it.
-  const [row] = await transaction.query<{ number: string; hash: string }>(
-    'select number, hash from records.audit_head where organisation_id = $1',
+  // In one statement, and so of one moment: what others append meanwhile is not looked at.
+  const [row] = await transaction.query<{ number: string; hash: string; newest: string }>(
+    `select number, hash, (select coalesce(max(number), 0) from records.audit_entry where organisation_id = $1) as newest
+    from records.audit_head where organisation_id = $1`,
   )
   const head = row === undefined ? EMPTY_CHAIN : { number: Number(row.number), hash: row.hash }
+  const newest = Number(row?.newest ?? 0)
   const check = new ChainCheck(transaction.organisation)
-  for (let after = 0; ;) {
-    const page = await readAudit(transaction, after, PAGE)
+  for (let after = 0; after < newest;) {
+    const page = await readAudit(transaction, after, Math.min(PAGE, newest - after))
     for (const { content, ...link } of page) {
       const broken = check.next(link, content)
       if (broken !== undefined) return { ok: false, broken }
     }
+    if (page.length === 0) break
     after = page.at(-1)?.number ?? after
-    if (page.length < PAGE) break
   }
   const broken = check.end(head)
   return broken === undefined ? { ok: true, head } : { ok: false, broken }

@@ -1,9 +1,9 @@
 import { checkCycle } from '@sonae/domain/check/check-cycle'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
+import { countSeverities, unfinishedNotice } from '@sonae/domain/describe/unfinished-notice'
 import { cycleOf } from '@sonae/domain/document/document'
 import { businessSummary, statusSummary } from '@sonae/domain/document/summary'
 import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
-import { FINDING_TEXTS } from '@sonae/domain/finding/finding-texts'
 import type { JobInput, JobProgress } from '@sonae/domain/job/job'
 import { canonicalJson } from '@sonae/domain/primitive/canonical-json'
 import { buildDashboard } from '@sonae/domain/dashboard/dashboard-model'
@@ -41,7 +41,7 @@ async function dashboard(
   const { dashboardPdf } = await import('@sonae/documents/pdf/dashboard-pdf')
   const { PageError } = await import('@sonae/documents/pdf/page')
   const { MissingGlyphError } = await import('@sonae/documents/pdf/fonts')
-  const notice = unfinishedNotice({ catalogue, cycle, ja })
+  const notice = unfinishedNotice(countSeverities(checkCycle(catalogue, cycle)), locale)
   await tell({ done: 1, total: 2, words: ja ? '一枚に収めています' : 'fitting it on a page' })
   try {
     const options = { paper, locale, ...(notice === '' ? {} : { notice }) }
@@ -53,20 +53,6 @@ async function dashboard(
     if (!(error instanceof PageError || error instanceof MissingGlyphError)) throw error
     return { ok: false, code: 'not-printable', words: error.message }
   }
-}
-
-/** The line that the page bears while the sheets have errors; '' when they have none. */
-function unfinishedNotice({
-  catalogue,
-  cycle,
-  ja,
-}: Pick<JobTask, 'catalogue'> & { cycle: Cycle; ja: boolean }): string {
-  const severities = checkCycle(catalogue, cycle).map(({ code }) => FINDING_TEXTS[code].severity)
-  const count = (wanted: string) => severities.filter((severity) => severity === wanted).length
-  if (count('error') === 0) return ''
-  return ja
-    ? `未確定：ワークシートの点検で誤り${count('error')}件、注意${count('warning')}件があります。`
-    : `Not final: the check of the worksheets found ${count('error')} errors and ${count('warning')} warnings.`
 }
 
 async function workbook(

@@ -1,4 +1,3 @@
-import { loadCatalogue } from '@sonae/catalogue/load-catalogue'
 import type { BrokenLink } from '@sonae/domain/audit/audit-chain'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { Client, type Pool } from 'pg'
@@ -7,6 +6,7 @@ import { migrate, shippedMigrations } from '../database/migrate.ts'
 import { openPool } from '../database/open-pool.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { listCycles } from '../document/document-store.ts'
+import { shippedCatalogues } from '../document/shipped-catalogues.ts'
 import { rebuildSummaries } from '../document/summaries.ts'
 import { listOrganisations, type Organisation } from '../organisation/organisation-store.ts'
 import { withClient } from '../postgres/roles.ts'
@@ -30,10 +30,11 @@ export function verifyAllAudits(config: Config, locale: Locale): Promise<boolean
 
 /** Makes what lists show anew from the documents, for every cycle of every organisation. */
 export function rebuildAllSummaries(config: Config, locale: Locale): Promise<boolean> {
+  const catalogues = shippedCatalogues()
   return forEachOrganisation(config, locale, async (pool, { id }) => {
     const count = await asOrganisation(pool, id, async (transaction) => {
       const years = await listCycles(transaction)
-      for (const year of years) await rebuildSummaries(transaction, loadCatalogue, year)
+      for (const year of years) await rebuildSummaries(transaction, catalogues, year)
       return years.length
     })
     process.stdout.write(`${id}: ${count}${locale === 'ja' ? ' 年度分' : ' cycles'}\n`)

@@ -1,11 +1,10 @@
 import type { AddressInfo } from 'node:net'
-import { loadCatalogue } from '@sonae/catalogue/load-catalogue'
-import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { Client } from 'pg'
 import type { AppContext } from '../app-context.ts'
 import { migrate, type MigrationProblem, shippedMigrations } from '../database/migrate.ts'
 import { openPool } from '../database/open-pool.ts'
 import { DOCUMENT_HANDLERS } from '../document/document-handlers.ts'
+import { shippedCatalogues } from '../document/shipped-catalogues.ts'
 import { type EvidenceLimits, evidenceContext } from '../evidence/evidence-context.ts'
 import { EVIDENCE_HANDLERS } from '../evidence/evidence-handlers.ts'
 import { sweepDaily } from '../evidence/sweep-evidence.ts'
@@ -100,7 +99,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
   }
   const identity = identityContext({ pool: identityPool, key, relyingParty, clock })
   const evidence = evidenceContext({ dataRoot, limits: options.evidenceLimits, log })
-  const catalogues = readOnce(loadCatalogue)
+  const catalogues = shippedCatalogues()
   const context: AppContext = { pool, identity, version, clock, catalogues, evidence, dataRoot }
   const end = async () => {
     await pool.end()
@@ -144,15 +143,6 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
         await end()
       },
     },
-  }
-}
-
-function readOnce(read: (edition: string) => Catalogue): (edition: string) => Catalogue {
-  const known = new Map<string, Catalogue>()
-  return (edition) => {
-    const catalogue = known.get(edition) ?? read(edition)
-    known.set(edition, catalogue)
-    return catalogue
   }
 }
 

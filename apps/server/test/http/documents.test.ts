@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { example } from '../../../../packages/domain/test/fixtures.ts'
-import { type Records, records, YEAR } from '../records/records.ts'
-import { type Members, signInMembers } from './members.ts'
-import { type RunningService, runningService } from './service.ts'
+import { YEAR } from '../records/records.ts'
+import { runningService } from './service.ts'
+import { useService } from './use-service.ts'
 
-let service: Records
-let server: RunningService
-let members: Members
-beforeAll(async () => {
-  service = await records()
-  members = await signInMembers(service)
-  server = await runningService(service)
-})
-afterAll(async () => {
-  await server[Symbol.asyncDispose]()
-  await service[Symbol.asyncDispose]()
-})
+const the = useService()
 
 type Answer = { status: number; etag: string | null; body: Record<string, unknown>; headers: Headers }
 
@@ -24,8 +13,8 @@ async function ask(
   path: string,
   given: { cookie?: string; body?: unknown; headers?: object } = {},
 ): Promise<Answer> {
-  const { cookie = members.ministry.system, body, headers } = given
-  const response = await fetch(`${server.address}/api/organisations/ministry${path}`, {
+  const { cookie = the.members.ministry.system, body, headers } = given
+  const response = await fetch(`${the.server.address}/api/organisations/ministry${path}`, {
     method,
     headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -75,7 +64,7 @@ describe('documents over HTTP', () => {
   })
 
   it('are added once for one Idempotency-Key', async () => {
-    const cookie = members.ministry.security
+    const cookie = the.members.ministry.security
     const content = { ...sheet, id: 'once', systems: [{ ...sheet?.systems[0], id: 'system-once' }] }
     const path = `/cycles/${YEAR}/documents/status-sheet`
     const add = (key: string, owner: string) =>
@@ -96,7 +85,7 @@ describe('documents over HTTP', () => {
     expect(await ask('PUT', SHEET, { body: sheet, headers: foreign })).toMatchObject({ status: 403 })
     const crossSite = { 'sec-fetch-site': 'cross-site', 'if-match': '"1"' }
     expect(await ask('PUT', SHEET, { body: sheet, headers: crossSite })).toMatchObject({ status: 403 })
-    const own = { origin: server.address, 'if-match': '"1"' }
+    const own = { origin: the.server.address, 'if-match': '"1"' }
     expect((await ask('PUT', SHEET, { body: sheet, headers: own })).status).not.toBe(403)
   })
 
@@ -116,13 +105,13 @@ describe('documents over HTTP', () => {
   it('leave no names, addresses or contents in the log, and refusals in the audit', async () => {
     await ask('PUT', SHEET, {
       body: { ...sheet, note: '秘密の記載' },
-      cookie: members.ministry.auditor,
+      cookie: the.members.ministry.auditor,
       headers: { 'if-match': '"1"' },
     })
-    const log = server.log.filter((line) => line.includes('"request"')).join('')
-    for (const secret of ['秘密の記載', 'sheet-a', 'ministry', '127.0.0.1', members.ministry.auditor.slice(20)])
+    const log = the.server.log.filter((line) => line.includes('"request"')).join('')
+    for (const secret of ['秘密の記載', 'sheet-a', 'ministry', '127.0.0.1', the.members.ministry.auditor.slice(20)])
       expect(log, secret).not.toContain(secret)
-    const audit = await ask('GET', '/audit?limit=500', { cookie: members.ministry.auditor })
+    const audit = await ask('GET', '/audit?limit=500', { cookie: the.members.ministry.auditor })
     const entries = audit.body['entries'] as { action: string; outcome: string }[]
     expect(entries).toContainEqual(expect.objectContaining({ action: 'saveDocument', outcome: 'refused' }))
     expect(JSON.stringify(entries)).not.toContain('秘密の記載')
@@ -131,12 +120,12 @@ describe('documents over HTTP', () => {
 
 describe('too many requests', () => {
   it('are told when to come again, by account', async () => {
-    await using slow = await runningService(service, { perSecond: 0.001, burst: 3 })
+    await using slow = await runningService(the.service, { perSecond: 0.001, burst: 3 })
     const get = (cookie: string) => fetch(`${slow.address}/api/organisations/ministry/cycles`, { headers: { cookie } })
     const statuses = []
-    for (let count = 0; count < 4; count += 1) statuses.push((await get(members.ministry.system)).status)
+    for (let count = 0; count < 4; count += 1) statuses.push((await get(the.members.ministry.system)).status)
     expect(statuses).toEqual([200, 200, 200, 429])
-    expect((await get(members.ministry.system)).headers.get('retry-after')).toMatch(/^\d+$/)
-    expect((await get(members.ministry.auditor)).status).toBe(200)
+    expect((await get(the.members.ministry.system)).headers.get('retry-after')).toMatch(/^\d+$/)
+    expect((await get(the.members.ministry.auditor)).status).toBe(200)
   })
 })

@@ -2,12 +2,11 @@ import { openApi } from '@sonae/contract/openapi'
 import type { Operation } from '@sonae/contract/operation'
 import { OPERATIONS } from '@sonae/contract/operations'
 import { Role } from '@sonae/domain/permission/permission'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Records, records } from '../records/records.ts'
+import { describe, expect, it } from 'vitest'
 import { BOUND_OPERATIONS } from '../../src/service/start-service.ts'
-import { type Members, type OrganisationId, signInMembers } from './members.ts'
+import type { OrganisationId } from './members.ts'
 import { MATRIX, type Request } from './matrix.ts'
-import { type RunningService, runningService } from './service.ts'
+import { useService } from './use-service.ts'
 
 /**
  * Every operation × every role × own, child, parent and foreign organisation. The operations come from the OpenAPI
@@ -26,19 +25,7 @@ const RELATIONS: readonly (readonly [relation: string, organisation: Organisatio
   ['foreign', 'stranger'],
 ]
 
-let service: Records
-let server: RunningService
-let members: Members
-
-beforeAll(async () => {
-  service = await records()
-  members = await signInMembers(service)
-  server = await runningService(service)
-})
-afterAll(async () => {
-  await server[Symbol.asyncDispose]()
-  await service[Symbol.asyncDispose]()
-})
+const the = useService()
 
 let serial = 0
 
@@ -48,7 +35,7 @@ async function send(id: string, cookie: string | undefined): Promise<{ status: n
   if (row === undefined) throw new Error(`no row for ${id}`)
   serial += 1
   const made = await row.request(`n${serial}`, async (role, other, request) => {
-    const response = await sent(other, request, members.ministry[role])
+    const response = await sent(other, request, the.members.ministry[role])
     const text = await response.text()
     if (!response.ok) throw new Error(`${other} as ${role}: ${response.status} ${text}`)
     return JSON.parse(text) as Record<string, unknown>
@@ -67,7 +54,7 @@ function sent(id: string, { parameters = {}, query = '', body, headers = {} }: R
     encodeURIComponent(name === 'organisation' ? 'ministry' : (parameters[name] ?? `missing-${name}`)),
   )
   const isFile = body instanceof Uint8Array
-  return fetch(`${server.address}${path}${query}`, {
+  return fetch(`${the.server.address}${path}${query}`, {
     method: operation.method,
     headers: {
       ...(cookie === undefined ? {} : { cookie }),
@@ -99,7 +86,7 @@ describe('the matrix', () => {
       it.each(RELATIONS)('%s organisation: each role gets what the matrix says', async (relation, organisation) => {
         const row = MATRIX[operationId]
         for (const role of Role.options) {
-          const { status, code } = await send(operationId, members[organisation][role])
+          const { status, code } = await send(operationId, the.members[organisation][role])
           const where = `${role} of the ${relation} organisation`
           if (access !== 'permitted')
             expect(row?.anonymous ?? [operations[operationId]?.status], where).toContain(status)

@@ -1,31 +1,18 @@
 import * as factors from '@sonae/contract/factor-operations'
 import * as session from '@sonae/contract/session-operations'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Records, records } from '../records/records.ts'
+import { describe, expect, it } from 'vitest'
 import { SoftwareAuthenticator } from '../session/software-authenticator.ts'
 import { Browser, told } from './browser.ts'
-import { type Members, signInMembers } from './members.ts'
-import { type RunningService, runningService } from './service.ts'
+import { useService } from './use-service.ts'
 import { tireProofs, written } from './written.ts'
 
-let service: Records
-let server: RunningService
-let members: Members
-beforeAll(async () => {
-  service = await records()
-  members = await signInMembers(service)
-  server = await runningService(service)
-})
-afterAll(async () => {
-  await server[Symbol.asyncDispose]()
-  await service[Symbol.asyncDispose]()
-})
+const the = useService()
 
 const HERE = { organisation: 'ministry' }
 
 /** Asks the authenticator to sign in, in a browser that nobody has used. */
 async function signedInBy(authenticator: SoftwareAuthenticator): Promise<Browser> {
-  const browser = new Browser(server.address)
+  const browser = new Browser(the.server.address)
   const { challenge, options } = await browser.done(session.beginPasskeySignIn, { body: HERE })
   const response = authenticator.get({ ...options, challenge: options.challenge })
   await browser.done(session.signInByPasskey, { body: { ...HERE, challenge, response } })
@@ -34,8 +21,8 @@ async function signedInBy(authenticator: SoftwareAuthenticator): Promise<Browser
 
 describe('a passkey over HTTP', () => {
   it('is registered under a name, signs in without one, proves, and is removed', async () => {
-    const desk = new Browser(server.address, { cookie: members.ministry.system })
-    const authenticator = new SoftwareAuthenticator({ origin: server.address })
+    const desk = new Browser(the.server.address, { cookie: the.members.ministry.system })
+    const authenticator = new SoftwareAuthenticator({ origin: the.server.address })
     const { challenge, options } = await desk.done(factors.beginPasskey)
     expect(options).toMatchObject({ rp: { id: 'localhost', name: 'Sonae' }, attestation: 'none' })
     const response = authenticator.create(options)
@@ -60,7 +47,7 @@ describe('a passkey over HTTP', () => {
     })
     expect(browser.setCookies.at(-1)).toBe(`${browser.cookie}; Path=/; HttpOnly; SameSite=Strict`)
 
-    await tireProofs(service)
+    await tireProofs(the.service)
     const removal = { query: `?id=${authenticator.id}` }
     expect(told(await browser.refused(factors.removePasskey, removal))).toBe('step-up-needed')
     const asked = await browser.done(session.beginPasskeyProof)
@@ -71,14 +58,14 @@ describe('a passkey over HTTP', () => {
     expect(told(await browser.refused(session.proveByPasskey, { body: proof }))).toBe('wrong-credentials')
     await browser.done(factors.removePasskey, removal)
     expect(told(await browser.refused(factors.removePasskey, removal))).toBe('no-such-resource')
-    const all = await written(service, server)
+    const all = await written(the.service, the.server)
     expect(all).toContain('passkey.register done')
     for (const secret of [token, browser.token, response.response.attestationObject]) expect(all).not.toContain(secret)
   })
 
   it('of another page, of nobody, or not asked for signs nobody in', async () => {
-    const browser = new Browser(server.address)
-    const stranger = new SoftwareAuthenticator({ origin: server.address })
+    const browser = new Browser(the.server.address)
+    const stranger = new SoftwareAuthenticator({ origin: the.server.address })
     const { challenge, options } = await browser.done(session.beginPasskeySignIn, { body: HERE })
     const response = stranger.get(options)
     for (const given of [{}, { challenge: 'never-asked' }, { organisation: 'nowhere' }, { organisation: 'agency' }])

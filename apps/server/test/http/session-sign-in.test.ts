@@ -3,37 +3,24 @@ import * as people from '@sonae/contract/people-operations'
 import { listCycles } from '@sonae/contract/document-operations'
 import * as session from '@sonae/contract/session-operations'
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Records, records } from '../records/records.ts'
+import { describe, expect, it } from 'vitest'
 import { Browser, told } from './browser.ts'
-import { type Members, signInMembers } from './members.ts'
-import { type RunningService, runningService } from './service.ts'
+import { useService } from './use-service.ts'
 import { tireProofs, written } from './written.ts'
 
-let service: Records
-let server: RunningService
-let members: Members
+const the = useService()
 /** Whatever must be written down nowhere. */
 const secrets: string[] = []
-beforeAll(async () => {
-  service = await records()
-  members = await signInMembers(service)
-  server = await runningService(service)
-})
-afterAll(async () => {
-  await server[Symbol.asyncDispose]()
-  await service[Symbol.asyncDispose]()
-})
 
 const PASSWORD = 'correct horse battery staple'
 
 function as(role: 'administrator' | 'auditor'): Browser {
-  return new Browser(server.address, { cookie: members.ministry[role] })
+  return new Browser(the.server.address, { cookie: the.members.ministry[role] })
 }
 
 /** Signs in by password, in a browser of its own. */
 async function signedIn(loginName: string, password = PASSWORD): Promise<Browser> {
-  const browser = new Browser(server.address, { headers: { 'user-agent': `browser of ${loginName}` } })
+  const browser = new Browser(the.server.address, { headers: { 'user-agent': `browser of ${loginName}` } })
   await browser.done(session.signIn, { body: { organisation: 'ministry', loginName, password } })
   secrets.push(password, browser.token)
   return browser
@@ -44,7 +31,7 @@ async function person(loginName: string): Promise<string> {
   const body = { loginName, name: `${loginName} 氏` }
   const { account, code } = await as('administrator').done(people.createAccount, { body })
   const redeem = { organisation: 'ministry', code, password: PASSWORD }
-  await new Browser(server.address).done(session.redeemCode, { body: redeem })
+  await new Browser(the.server.address).done(session.redeemCode, { body: redeem })
   secrets.push(code, code.replaceAll('-', ''))
   return account
 }
@@ -84,12 +71,12 @@ describe('signing in', () => {
     await browser.done(session.signIn, {
       body: { organisation: 'ministry', loginName: 'auditor', password: PASSWORD },
     })
-    const before = new Browser(server.address, { cookie })
+    const before = new Browser(the.server.address, { cookie })
     expect(told(await before.refused(session.readSession))).toBe('not-signed-in')
   })
 
   it('says the same of a wrong password, of nobody, of nowhere, of a wrong code and of one that is no code', async () => {
-    const browser = new Browser(server.address)
+    const browser = new Browser(the.server.address)
     const right = { organisation: 'ministry', loginName: 'business', password: PASSWORD }
     const wrong = [
       await browser.refused(session.signIn, { body: { ...right, password: 'something else entirely' } }),
@@ -116,7 +103,7 @@ describe('signing in', () => {
   it('is slowed down after some wrong passwords, wherever a header says that they come from', async () => {
     await person('guessed')
     const attempt = (password: string, forged: string) =>
-      new Browser(server.address, { headers: { 'x-forwarded-for': forged, forwarded: `for=${forged}` } }).refused(
+      new Browser(the.server.address, { headers: { 'x-forwarded-for': forged, forwarded: `for=${forged}` } }).refused(
         session.signIn,
         { body: { organisation: 'ministry', loginName: 'guessed', password } },
       )
@@ -136,12 +123,12 @@ describe('signing in', () => {
     const body = { organisation: 'ministry', loginName: 'system', password: PASSWORD }
     const browser = await signedIn('system')
     for (const headers of [{ origin: 'http://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }]) {
-      expect((await new Browser(server.address).send(session.signIn, { body, headers })).status).toBe(403)
+      expect((await new Browser(the.server.address).send(session.signIn, { body, headers })).status).toBe(403)
       for (const operation of [session.signOut, session.revokeOtherSessions, factors.beginTotp])
         expect((await browser.send(operation, { headers })).status, operation.id).toBe(403)
     }
     await browser.done(session.readSession)
-    await browser.done(session.signOut, { headers: { origin: server.address } })
+    await browser.done(session.signOut, { headers: { origin: the.server.address } })
   })
 })
 
@@ -187,7 +174,7 @@ describe('a second factor', () => {
       expect(told(await second.refused(prove, { body: { code: '000000' } }))).toBe('wrong-credentials')
     const { cookie: pending } = second
     expect(await second.done(session.proveByTotp, { body: { code: app.code(1) } })).toMatchObject({ state: 'open' })
-    expect(told(await new Browser(server.address, { cookie: pending ?? '' }).refused(session.readSession))).toBe(
+    expect(told(await new Browser(the.server.address, { cookie: pending ?? '' }).refused(session.readSession))).toBe(
       'not-signed-in',
     )
     secrets.push(second.token, pending ?? '-')
@@ -208,7 +195,7 @@ describe('a second factor', () => {
   it('is not added, nor are codes made, without a fresh proof', async () => {
     await person('tired')
     const browser = await signedIn('tired')
-    await tireProofs(service)
+    await tireProofs(the.service)
     for (const operation of [factors.beginTotp, factors.beginPasskey, factors.makeSpareCodes, factors.removeTotp])
       expect(told(await browser.refused(operation)), operation.id).toBe('step-up-needed')
     expect(told(await browser.refused(session.proveByPassword, { body: { password: 'not the password' } }))).toBe(
@@ -271,7 +258,7 @@ describe('sessions', () => {
 
 describe('what was said in confidence', () => {
   it('is neither in the log nor in the audit', async () => {
-    const all = await written(service, server)
+    const all = await written(the.service, the.server)
     for (const act of ['session.create done', 'totp.confirm done', 'spare-codes.make done', 'password.change done'])
       expect(all).toContain(act)
     // Six digits may be part of a hash: those are looked for where they stand alone.

@@ -4,26 +4,14 @@ import type { Operation } from '@sonae/contract/operation'
 import * as people from '@sonae/contract/people-operations'
 import { readSession } from '@sonae/contract/session-operations'
 import * as tokens from '@sonae/contract/token-operations'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { example } from '../../../../packages/domain/test/fixtures.ts'
-import { type Records, records, YEAR } from '../records/records.ts'
+import { YEAR } from '../records/records.ts'
 import { Browser, told } from './browser.ts'
-import { type Members, signInMembers } from './members.ts'
-import { type RunningService, runningService } from './service.ts'
+import { useService } from './use-service.ts'
 import { tireProofs, written } from './written.ts'
 
-let service: Records
-let server: RunningService
-let members: Members
-beforeAll(async () => {
-  service = await records()
-  members = await signInMembers(service)
-  server = await runningService(service)
-})
-afterAll(async () => {
-  await server[Symbol.asyncDispose]()
-  await service[Symbol.asyncDispose]()
-})
+const the = useService()
 
 const DAY = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString()
@@ -31,14 +19,14 @@ const SHEET = { parameters: { fiscalYear: String(YEAR), kind: 'status-sheet', id
 const [sheet] = example.statusSheets
 
 function as(role: 'system' | 'administrator' | 'auditor'): Browser {
-  return new Browser(server.address, { cookie: members.ministry[role] })
+  return new Browser(the.server.address, { cookie: the.members.ministry[role] })
 }
 
 /** A program with a token of that role. */
 async function program(role: 'system' | 'administrator', scopes: readonly string[]) {
   const body = { name: `夜間処理 ${scopes.join(' ')}`, scopes, expiresAt: inDays(30) }
   const { id, token } = await as(role).done(tokens.createToken, { body })
-  return { id, token, program: new Browser(server.address, { headers: { authorization: `Bearer ${token}` } }) }
+  return { id, token, program: new Browser(the.server.address, { headers: { authorization: `Bearer ${token}` } }) }
 }
 
 describe('a token for a program', () => {
@@ -117,7 +105,7 @@ describe('a token for a program', () => {
     expect(told(await as('administrator').refused(tokens.listTokensOf, { parameters: { account: 'nobody' } }))).toBe(
       'no-such-resource',
     )
-    const all = await written(service, server)
+    const all = await written(the.service, the.server)
     expect(all).toContain('token.create done')
     for (const { token } of [one, two]) expect(all).not.toContain(token)
   })
@@ -132,7 +120,7 @@ describe('a token for a program', () => {
     expect(await create({ expiresAt: inDays(-1) })).toBe('invalid, body.expiresAt expiry')
     expect(await create({ scopes: ['people.write'] })).toMatch(/^invalid, body\.scopes\.0 /)
     expect(await create({ expiresAt: '2027-02-30T00:00:00Z' })).toMatch(/^invalid, body\.expiresAt /)
-    await tireProofs(service)
+    await tireProofs(the.service)
     expect(await create({})).toBe('step-up-needed')
   })
 })

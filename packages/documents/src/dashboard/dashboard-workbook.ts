@@ -11,7 +11,8 @@ import { ALERT, COPIED, FIXED, FIXED_CENTRE, HEAD, lockedStyle, MARK, PART, SMAL
 import { CHART_TABLE, UNMET } from '../table/status-mark-tables.ts'
 import type { DataTable } from '../table/table-definition.ts'
 import { tableSheet, tableSheetName } from '../table/table-workbook.ts'
-import { areaAddress, cellAddress, quotedSheetName, writeWorkbook } from '../workbook/workbook.ts'
+import { areaAddress, cellAddress, quotedSheetName } from '../workbook/cell-address.ts'
+import { writeWorkbook } from '../workbook/workbook.ts'
 import { dashboardTables } from './dashboard-tables.ts'
 
 /** Columns of the page: two halves of twelve narrow columns each, so that two systems stand side by side as in figure 5. */

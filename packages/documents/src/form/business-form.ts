@@ -6,7 +6,7 @@ import { overallImpact, standardLikelihood } from '@sonae/domain/evaluation/over
 import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { carryMark } from '@sonae/domain/plan/carry-mark'
 import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
-import { quotedSheetName } from '../workbook/workbook.ts'
+import { quotedSheetName } from '../workbook/cell-address.ts'
 import type { KindContext } from './field-kind.ts'
 import { FormSheet } from './form-sheet.ts'
 import { isProvisionalId, provisionalId } from './provisional-id.ts'

@@ -65,9 +65,25 @@ const refuse = (problem: CellProblem): Parsed => ({ ok: false, problem })
 const CIRCLE = '○'
 /** What people write for ○: 〇 (zero), ◯, ●, ◎ is not among them; o, O, check marks, 1, TRUE. */
 const CIRCLES = new Set(['○', '〇', '◯', '●', 'o', 'O', '✓', '✔', '☑', '1', 'TRUE', 'レ', '有', 'あり', 'はい'])
-const CROSSES = new Set(
-  ['×', '✕', '✖', 'x', 'X', '-', '－', 'ー', '―', '‐', '−', '–', 'FALSE'].concat(['無', '無し', 'なし', 'いいえ']),
-)
+const CROSSES = new Set([
+  '×',
+  '✕',
+  '✖',
+  'x',
+  'X',
+  '-',
+  '－',
+  'ー',
+  '―',
+  '‐',
+  '−',
+  '–',
+  'FALSE',
+  '無',
+  '無し',
+  'なし',
+  'いいえ',
+])
 const DONE = new Set(['済', '済み', '実施済', '実施済み', '実施', '対応済', '対応済み', '完了', ...CIRCLES])
 const NOT_DONE = new Set(['未', '未済', '未実施', '未対応', '未着手', '未了', ...CROSSES])
 const APPLICABLE = new Set(['該当', '該当あり', '該当する', ...CIRCLES])

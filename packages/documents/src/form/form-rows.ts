@@ -1,5 +1,6 @@
 import type { ReadSheet } from '../workbook/read-sheet.ts'
-import { type Area, cellAddress } from '../workbook/workbook.ts'
+import { cellAddress } from '../workbook/cell-address.ts'
+import type { Area } from '../workbook/workbook.ts'
 
 /** A sheet of a form that came back: its rows by key and its columns by name, wherever they stand now. */
 export type FormRows = {

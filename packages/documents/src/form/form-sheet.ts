@@ -1,14 +1,6 @@
 import type { Path } from '@sonae/domain/merge/document-path'
-import {
-  type ColourRule,
-  type Cell,
-  type CellContent,
-  type CellStyle,
-  cellAddress,
-  positionKey,
-  type PrintSetup,
-  type Sheet,
-} from '../workbook/workbook.ts'
+import { cellAddress, positionKey } from '../workbook/cell-address.ts'
+import type { ColourRule, Cell, CellContent, CellStyle, PrintSetup, Sheet } from '../workbook/workbook.ts'
 import { keyPosition } from '../workbook/cell-address.ts'
 import type { StackedChart } from '../workbook/chart-xml.ts'
 import { choicesOf, type FieldKind, formatCell, type KindContext } from './field-kind.ts'

@@ -1,4 +1,5 @@
-import { type Cell, positionKey, type Sheet } from '../workbook/workbook.ts'
+import { positionKey } from '../workbook/cell-address.ts'
+import type { Cell, Sheet } from '../workbook/workbook.ts'
 import type { FormMeta } from './form-base.ts'
 import { BASE_COLUMNS, BASE_SHEET, COPY_ROW, META_SHEET } from './form-format.ts'
 import type { FormSheet } from './form-sheet.ts'

@@ -10,7 +10,7 @@ import { chartColumns } from '@sonae/domain/plan/chart'
 import { lastPlanYear, planYears, scheduleChoices } from '@sonae/domain/plan/plan-period'
 import { scheduleLabel } from '@sonae/domain/plan/schedule-label'
 import type { OwnPlanRow, PlanRow, Schedule } from '@sonae/domain/worksheet/plan-sheet'
-import { quotedSheetName } from '../workbook/workbook.ts'
+import { quotedSheetName } from '../workbook/cell-address.ts'
 import type { StackedChart } from '../workbook/chart-xml.ts'
 import { FormSheet } from './form-sheet.ts'
 import {

@@ -1,5 +1,6 @@
 import { keyPosition } from '../workbook/cell-address.ts'
-import { type Area, type Cell, positionKey } from '../workbook/workbook.ts'
+import { positionKey } from '../workbook/cell-address.ts'
+import type { Area, Cell } from '../workbook/workbook.ts'
 
 /** The tallest row that Excel knows, and the height of a row that was given none, in points. */
 const MAX_ROW_POINTS = 409

@@ -5,7 +5,7 @@ import { overallImpact } from '@sonae/domain/evaluation/overall-impact'
 import { isApplicable, isImplemented, statusRow } from '@sonae/domain/evaluation/row-status'
 import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { carryMark } from '@sonae/domain/plan/carry-mark'
-import { quotedSheetName } from '../workbook/workbook.ts'
+import { quotedSheetName } from '../workbook/cell-address.ts'
 import { FormSheet } from './form-sheet.ts'
 import { LEGEND_NOW, legendLine } from './legend.ts'
 import {

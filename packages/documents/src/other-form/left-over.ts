@@ -1,4 +1,4 @@
-import { cellAddress, positionKey } from '../workbook/workbook.ts'
+import { cellAddress, positionKey } from '../workbook/cell-address.ts'
 import { columnFit, isTitle } from './vocabulary.ts'
 import { foldedText } from './heading-text.ts'
 import type { ColumnField, MappedPart, MappedSheet } from './mapping.ts'

@@ -1,6 +1,6 @@
 import { type FiscalYear, parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
-import { cellAddress } from '../workbook/workbook.ts'
+import { cellAddress } from '../workbook/cell-address.ts'
 import { type FoundTable, rowsWithin } from './find-tables.ts'
 import { foldedText, looseText } from './heading-text.ts'
 import { type LabelFit, labelledTexts, sureLabel } from './labelled-text.ts'

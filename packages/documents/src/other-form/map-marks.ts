@@ -1,5 +1,5 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
-import { columnLetter } from '../workbook/workbook.ts'
+import { columnLetter } from '../workbook/cell-address.ts'
 import { type FoundTable, isMarksHeading, rowsWithin } from './find-tables.ts'
 import { foldedText, looseText } from './heading-text.ts'
 import type { MappedMarks } from './mapping.ts'

@@ -1,4 +1,4 @@
-import { cellAddress } from '../workbook/workbook.ts'
+import { cellAddress } from '../workbook/cell-address.ts'
 import type { ColumnField, MappedLine, MappedPart } from './mapping.ts'
 import { rowsOf } from './part-reading.ts'
 import { columnsOf } from './sheet-grid.ts'

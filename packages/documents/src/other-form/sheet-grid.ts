@@ -1,5 +1,6 @@
 import type { ReadCell, ReadSheet } from '../workbook/read-sheet.ts'
-import { type Area, cellAddress, columnLetter, positionKey } from '../workbook/workbook.ts'
+import { cellAddress, columnLetter, positionKey } from '../workbook/cell-address.ts'
+import type { Area } from '../workbook/workbook.ts'
 
 /** A cell that holds something, with the area that it fills: its merged area, or itself. */
 export type GridCell = ReadCell & { readonly row: number; readonly column: number; readonly area: Area }

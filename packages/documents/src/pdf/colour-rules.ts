@@ -1,4 +1,5 @@
-import { type Cell, type CellContent, type Position, positionKey, type Sheet } from '../workbook/workbook.ts'
+import { positionKey } from '../workbook/cell-address.ts'
+import type { Cell, CellContent, Position, Sheet } from '../workbook/workbook.ts'
 
 /**
  * The colours that a sheet's rules give its cells now (red where something is missing, grey where nothing applies). A

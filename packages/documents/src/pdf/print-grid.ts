@@ -1,5 +1,6 @@
 import type { StackedChart } from '../workbook/chart-xml.ts'
-import { type Cell, type CellStyle, cellAddress, positionKey, type Sheet } from '../workbook/workbook.ts'
+import { cellAddress, positionKey } from '../workbook/cell-address.ts'
+import type { Cell, CellStyle, Sheet } from '../workbook/workbook.ts'
 import { fillsByRule } from './colour-rules.ts'
 import { printable } from './fonts.ts'
 

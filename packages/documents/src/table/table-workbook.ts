@@ -1,4 +1,5 @@
-import { type Cell, type PrintSetup, positionKey, type Sheet, writeWorkbook } from '../workbook/workbook.ts'
+import { positionKey } from '../workbook/cell-address.ts'
+import { type Cell, type PrintSetup, type Sheet, writeWorkbook } from '../workbook/workbook.ts'
 import { type CellValue, type Headings, tableCells } from './table-cells.ts'
 import type { DataTable } from './table-definition.ts'
 

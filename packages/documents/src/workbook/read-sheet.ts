@@ -19,15 +19,6 @@ export type Aside = {
   readonly text: string
 }
 
-/** A sheet as plain data that can cross to another process. */
-export type SheetData = {
-  readonly name: string
-  readonly hidden: boolean
-  readonly merges: readonly Area[]
-  readonly asides: readonly Aside[]
-  readonly rows: ReadonlyMap<number, Row>
-}
-
 /** A sheet as it was read. Rows and columns count from 0; blank cells are absent, and cost nothing however far out. */
 export class ReadSheet {
   readonly name: string
@@ -41,16 +32,6 @@ export class ReadSheet {
     this.hidden = hidden
     this.merges = merges
     this.asides = asides
-  }
-
-  data(): SheetData {
-    return { name: this.name, hidden: this.hidden, merges: this.merges, asides: this.asides, rows: this.#rows }
-  }
-
-  static from({ name, hidden, merges, asides, rows }: SheetData): ReadSheet {
-    const sheet = new ReadSheet(name, hidden, merges, asides)
-    for (const [row, cells] of rows) sheet.#rows.set(row, cells)
-    return sheet
   }
 
   /** @returns false when there is a cell already */

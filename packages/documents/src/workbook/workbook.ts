@@ -13,8 +13,6 @@ import { Numbered, StyleTable } from './style-table.ts'
 import { THEME_XML } from './theme-xml.ts'
 import { packParts } from './write-container.ts'
 
-export { areaAddress, cellAddress, columnLetter, positionKey, quotedSheetName } from './cell-address.ts'
-
 /** What Sonae writes into a workbook (docs/decisions/004). */
 
 /** Rows and columns count from 0. */

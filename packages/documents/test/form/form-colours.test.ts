@@ -3,7 +3,7 @@ import type { Cycle } from '../../../domain/src/cycle/cycle.ts'
 import { withValueAt } from '../../../domain/src/merge/document-path.ts'
 import { formDrafts, printedSheets } from '../../src/form/export-forms.ts'
 import { fillsByRule } from '../../src/pdf/colour-rules.ts'
-import { positionKey } from '../../src/workbook/workbook.ts'
+import { positionKey } from '../../src/workbook/cell-address.ts'
 import { catalogue, example } from '../fixtures.ts'
 
 const [RED, GREY] = ['FDE0E0', 'D9D9D9']

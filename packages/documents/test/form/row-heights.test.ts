@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { growRows } from '../../src/form/row-heights.ts'
-import { type Area, type Cell, positionKey } from '../../src/workbook/workbook.ts'
+import { positionKey } from '../../src/workbook/cell-address.ts'
+import type { Area, Cell } from '../../src/workbook/workbook.ts'
 
 const runs = Number(process.env['SONAE_RUNS'] ?? 100)
 const WRAPPED = { alignment: { wrapText: true } } as const

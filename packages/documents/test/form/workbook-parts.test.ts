@@ -5,7 +5,7 @@ import { blankOwnStatusRow, blankSystem } from '../../../domain/src/cycle/new-cy
 import { buildDashboard } from '../../../domain/src/dashboard/dashboard-model.ts'
 import { dashboardWorkbook } from '../../src/dashboard/dashboard-workbook.ts'
 import { exportForms } from '../../src/form/export-forms.ts'
-import { cellAddress } from '../../src/workbook/workbook.ts'
+import { cellAddress } from '../../src/workbook/cell-address.ts'
 import { rowOfKey, sheetsOf } from '../read.ts'
 import { catalogue, example } from '../fixtures.ts'
 import { xmlFault } from '../well-formed-xml.ts'

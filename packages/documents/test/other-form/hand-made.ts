@@ -1,6 +1,7 @@
 import type { ReadSheet } from '../../src/workbook/read-sheet.ts'
 import { readWorkbook } from '../../src/workbook/read-workbook.ts'
-import { type Area, positionKey, type Sheet, writeWorkbook } from '../../src/workbook/workbook.ts'
+import { positionKey } from '../../src/workbook/cell-address.ts'
+import { type Area, type Sheet, writeWorkbook } from '../../src/workbook/workbook.ts'
 
 /** A sheet as a department made it by hand: texts and merged areas. */
 export type HandMade = {

@@ -11,7 +11,7 @@ import type { BusinessSheet } from '../../../domain/src/worksheet/business-sheet
 import type { Schedule } from '../../../domain/src/worksheet/plan-sheet.ts'
 import type { StatusSheet } from '../../../domain/src/worksheet/status-sheet.ts'
 import { formatFiscalYearShort } from '../../../domain/src/fiscal-year/fiscal-year.ts'
-import { columnLetter } from '../../src/workbook/workbook.ts'
+import { columnLetter } from '../../src/workbook/cell-address.ts'
 import type { HandMade } from './hand-made.ts'
 
 /** How a department wrote a heading of the figures; the figures' own words where it says nothing. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { formDrafts, printedSheets } from '../../src/form/export-forms.ts'
 import { fillsByRule } from '../../src/pdf/colour-rules.ts'
-import { type CellContent, type ColourRule, positionKey, type Sheet } from '../../src/workbook/workbook.ts'
+import { positionKey } from '../../src/workbook/cell-address.ts'
+import type { CellContent, ColourRule, Sheet } from '../../src/workbook/workbook.ts'
 import { catalogue, example } from '../fixtures.ts'
 
 const RED = { fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'FF0000' } } } as const
