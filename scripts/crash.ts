@@ -53,11 +53,12 @@ try {
     const ended = { now: false }
     const writing = WRITERS.map((writer, index) => write(server.address, writer, acknowledged[index] ?? [], ended))
     await sleep(Math.max(0, until - performance.now()))
-    if (kind !== 'node') process.kill(server.postmaster(), 'SIGKILL')
+    const postmaster = server.postmaster()
+    if (kind !== 'node') process.kill(postmaster, 'SIGKILL')
     if (kind === 'postgres') {
-      // The service is to bring its database back by itself.
+      // The service is to bring its database back by itself: another postmaster, since a connection may outlive its own.
       const begin = performance.now()
-      await untilReady(server.address)
+      await untilReady(server, postmaster)
       times.push(performance.now() - begin)
     }
     ended.now = true
@@ -70,6 +71,7 @@ try {
       times.push(performance.now() - begin)
     }
     await check(server.address, round)
+    if (round % 50 === 0) console.log(`${round} rounds …`)
   }
   await end(server.child, 'SIGTERM')
   const verified = await run(['audit', 'verify'])
@@ -130,11 +132,11 @@ async function run(words: readonly string[]): Promise<{ code: number | null; out
   return { code, output }
 }
 
-async function untilReady(address: string): Promise<void> {
+async function untilReady({ address, postmaster }: Server, killed: number): Promise<void> {
   for (const begin = performance.now(); performance.now() - begin < START_SECONDS * 1000; await sleep(20)) {
     const health = await fetch(`${address}/api/health`).catch(() => undefined)
     await health?.body?.cancel()
-    if (health?.status === 200) return
+    if (health?.status === 200 && postmaster() !== killed) return
   }
   throw new Error('the service did not bring its database back')
 }
@@ -206,12 +208,16 @@ async function write(address: string, writer: Writer, saved: number[], ended: { 
   }
 }
 
-/** Every number of the newest that was acknowledged stands in the sheet, and none stands twice. */
+/**
+ * Every number that was acknowledged stands in the sheet, from the oldest that is still kept there, and none stands
+ * twice. How many are kept is counted with those that were saved and not acknowledged.
+ */
 async function check(address: string, round: number): Promise<void> {
   for (const [index, writer] of WRITERS.entries()) {
     const { content } = await read(address, writer, 100)
     const found = content.note.split(' ')
-    const lost = (acknowledged[index] ?? []).slice(-KEPT).filter((number) => !found.includes(String(number)))
+    const oldest = found.length > KEPT ? Number(found[0]) : 0
+    const lost = (acknowledged[index] ?? []).filter((number) => number >= oldest && !found.includes(String(number)))
     if (lost.length > 0) throw new Error(`round ${round}: ${writer.path} has lost ${lost.join(', ')}`)
     if (new Set(found).size !== found.length) throw new Error(`round ${round}: ${writer.path} holds a number twice`)
   }

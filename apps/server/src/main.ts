@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { chooseLocale } from '@sonae/domain/describe/choose-locale'
 import packageJson from '../package.json' with { type: 'json' }
 import { readConfig } from './service/config.ts'
+import { configProblemWords } from './service/config-words.ts'
 import { rebuildAllSummaries, verifyAllAudits } from './service/maintenance.ts'
 import { serve } from './service/serve.ts'
 
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
   }
   const read = readConfig(process.env, parsed.values.demonstration)
   if (!read.ok) {
-    process.stderr.write(`${read.variable}=${read.value}: ${read.wanted}\n`)
+    process.stderr.write(`${configProblemWords(read.problem, locale)}\n`)
     return EXIT.badInput
   }
   switch (parsed.positionals.join(' ')) {

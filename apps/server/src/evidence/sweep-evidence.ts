@@ -63,23 +63,3 @@ async function namesIn(folder: string): Promise<string[]> {
     throw error
   }
 }
-
-/** The first sweep comes a while after the start: time to stop a service that was started on the wrong database. */
-const FIRST = 3600 * 1000
-
-/** Sweeps once a day. @returns stops it, and waits for the sweep that runs */
-export function sweepDaily(pool: Pool, context: EvidenceContext, clock: () => Date): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  const sweep = () => {
-    running = sweepEvidence(pool, context, clock()).then(
-      (removed) => context.log(JSON.stringify({ event: 'evidence-swept', removed })),
-      (error: unknown) => context.log(JSON.stringify({ event: 'evidence-not-swept', message: String(error) })),
-    )
-    timer = setTimeout(sweep, OLD).unref()
-  }
-  let timer = setTimeout(sweep, FIRST).unref()
-  return () => {
-    clearTimeout(timer)
-    return running
-  }
-}

@@ -1,41 +1,51 @@
 import type { FastifyRequest } from 'fastify'
 import type { Credential } from '../app-context.ts'
-import { clientAddress, NO_PROXIES } from '../session/client-address.ts'
+import { clientAddress, type TrustedProxies } from '../session/client-address.ts'
 
-/** The cookie of a session. A browser takes the name with the prefix only over https, from this very host, for all paths. */
-const SESSION_COOKIES = ['__Host-sonae-session', 'sonae-session'] as const
+/** What stands between people and the service. */
+export type Front = {
+  readonly proxies: TrustedProxies
+  /** Whether pages come over https. */
+  readonly isSecure: () => boolean
+}
+
+/**
+ * The cookie of a session. A browser takes the name with the prefix only over https, from this very host, for all paths:
+ * there no other host of the domain can plant a session of its own, so that no other name is read.
+ */
+function sessionCookieName(isSecure: boolean): string {
+  return isSecure ? '__Host-sonae-session' : 'sonae-session'
+}
 
 /**
  * The cookie that gives a browser its session, or takes it away.
  * @param session the token; null takes it away
  */
 export function sessionCookie(session: string | null, isSecure: boolean): string {
-  const [secureName, plainName] = SESSION_COOKIES
   const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`
-  return `${isSecure ? secureName : plainName}=${session ?? ''}; ${attributes}${session === null ? '; Max-Age=0' : ''}`
+  return `${sessionCookieName(isSecure)}=${session ?? ''}; ${attributes}${session === null ? '; Max-Age=0' : ''}`
 }
 
 /** From where a request comes: for lists of sessions, and against guessing. */
 export type RequestOrigin = { readonly address: string; readonly device: string; readonly replaces: string | undefined }
 
-export function originOf(request: FastifyRequest): RequestOrigin {
-  const credential = credentialOf(request)
+export function originOf(request: FastifyRequest, front: Front): RequestOrigin {
+  const credential = credentialOf(request, front)
   return {
-    address: addressOf(request),
+    address: addressOf(request, front),
     device: request.headers['user-agent'] ?? '',
     replaces: credential.kind === 'session' ? credential.secret : undefined,
   }
 }
 
-/** The peer of the socket: there is no proxy in front. */
-function addressOf({ socket }: FastifyRequest): string {
-  return clientAddress(socket.remoteAddress ?? '', undefined, NO_PROXIES)
+function addressOf({ socket, headers }: FastifyRequest, { proxies }: Front): string {
+  return clientAddress(socket.remoteAddress ?? '', headers['x-forwarded-for'], proxies)
 }
 
 /** What a request shows to say who sends it: a token before a cookie, since only a program sets one. */
-export function credentialOf(request: FastifyRequest): Credential {
+export function credentialOf(request: FastifyRequest, front: Front): Credential {
   const { headers } = request
-  const address = addressOf(request)
+  const address = addressOf(request, front)
   const token = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(headers.authorization ?? '')?.[1]
   if (token !== undefined) return { kind: 'token', secret: token, address }
   const cookies = new Map(
@@ -44,6 +54,6 @@ export function credentialOf(request: FastifyRequest): Credential {
       return [part.slice(0, at).trim(), part.slice(at + 1).trim()] as const
     }),
   )
-  const secret = SESSION_COOKIES.map((name) => cookies.get(name)).find((value) => value !== undefined)
+  const secret = cookies.get(sessionCookieName(front.isSecure()))
   return secret === undefined ? { kind: 'none' } : { kind: 'session', secret, address }
 }

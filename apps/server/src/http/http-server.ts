@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { ProblemCode } from '@sonae/contract/problem'
 import Fastify, {
   LogController,
@@ -10,8 +12,9 @@ import Fastify, {
 import { appendAudit } from '../audit/audit-store.ts'
 import type { AppContext } from '../app-context.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
+import { NO_PROXIES, type TrustedProxies } from '../session/client-address.ts'
 import { authenticateRequest } from '../session/authenticate-request.ts'
-import { credentialOf, originOf, sessionCookie } from './credential.ts'
+import { credentialOf, type Front, originOf, sessionCookie } from './credential.ts'
 import { type BoundOperation, type Caller, type ProblemFields, SentFile } from './handler.ts'
 import { localeOf, problemDetails } from './problem-details.ts'
 import { type Rate, RateLimit } from './rate-limit.ts'
@@ -26,6 +29,20 @@ export type HttpOptions = {
   readonly rate?: Rate | undefined
   /** How long a request may take to come in, in milliseconds; REQUEST_MILLISECONDS unless given. */
   readonly requestMilliseconds?: number | undefined
+  /** Certificate and key in PEM; http unless given. */
+  readonly tls?: { readonly certificate: string; readonly key: string } | undefined
+  /** Whose X-Forwarded-For is believed; nobody's unless given. */
+  readonly proxies?: TrustedProxies | undefined
+  /** Told of every request that was answered. */
+  readonly observe?: ((request: AnsweredRequest) => void) | undefined
+}
+
+/** What the log and the figures say of a request: its route, not its address, which names people's things. */
+export type AnsweredRequest = {
+  readonly method: string
+  readonly route: string | null
+  readonly status: number
+  readonly milliseconds: number
 }
 
 /** The largest document: a sheet of 200 own measures with long texts is a tenth of it. */
@@ -35,26 +52,34 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024
 const REQUEST_MILLISECONDS = 10 * 60 * 1000
 const HEADERS_MILLISECONDS = 60 * 1000
 const CHECK_MILLISECONDS = 10 * 1000
+/** Longer than the minute for which proxies usually keep a connection, so that it is theirs to close it. */
+const KEEP_ALIVE_MILLISECONDS = 72 * 1000
 
 /** The HTTP service: the operations of the contract and nothing else. */
 export function httpServer(
   context: AppContext,
   operations: readonly BoundOperation[],
-  { origins, log, rate, requestMilliseconds = REQUEST_MILLISECONDS }: HttpOptions,
+  options: HttpOptions,
 ): FastifyInstance {
+  const { origins, log, rate, requestMilliseconds = REQUEST_MILLISECONDS, tls, proxies = NO_PROXIES, observe } = options
+  const limits = {
+    requestTimeout: requestMilliseconds,
+    // Never more than for the whole request: Node would take the one for the other.
+    headersTimeout: Math.min(requestMilliseconds, HEADERS_MILLISECONDS),
+    connectionsCheckingInterval: Math.min(requestMilliseconds, CHECK_MILLISECONDS),
+    keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+  }
   const app = Fastify({
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: requestMilliseconds,
-    http: {
-      // Never more than for the whole request: Node would take the one for the other.
-      headersTimeout: Math.min(requestMilliseconds, HEADERS_MILLISECONDS),
-      connectionsCheckingInterval: Math.min(requestMilliseconds, CHECK_MILLISECONDS),
-    },
+    serverFactory: (listener) =>
+      tls === undefined
+        ? createServer(limits, listener)
+        : createSecureServer({ ...limits, cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' }, listener),
     genReqId: () => randomUUID(),
     logger: { level: 'info', stream: log, base: null },
     // Addresses name people's things; the log names routes.
     logController: new LogController({ disableRequestLogging: true }),
-    // What a stranger wrote into a header is nobody's address.
+    // Ours is stricter (client-address.ts).
     trustProxy: false,
   })
   app.addHook('onRequest', async (request, reply) => {
@@ -64,7 +89,9 @@ export function httpServer(
   app.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10
-    request.log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, milliseconds }, 'request')
+    const answered = { method, route: routeOptions.url ?? null, status: reply.statusCode, milliseconds }
+    request.log.info(answered, 'request')
+    observe?.(answered)
     done()
   })
   app.setNotFoundHandler((request, reply) => refuse(request, reply, 'no-such-resource'))
@@ -73,15 +100,15 @@ export function httpServer(
     if (code === 'defect') request.log.error({ name: error.name, message: error.message, stack: error.stack }, 'defect')
     return refuse(request, reply, code)
   })
-  const isSecure = () => origins().every((origin) => origin.startsWith('https:'))
+  const front: Front = { proxies, isSecure: () => origins().every((origin) => origin.startsWith('https:')) }
   const limit = new RateLimit(rate)
   const takesFile = ({ operation }: BoundOperation) => operation.body === 'file'
-  for (const bound of operations.filter((one) => !takesFile(one))) addRoute(app, context, bound, { isSecure, limit })
+  for (const bound of operations.filter((one) => !takesFile(one))) addRoute(app, context, bound, { limit, front })
   // Files are read by their handlers, as they come.
   void app.register((files, _, done) => {
     files.removeAllContentTypeParsers()
     files.addContentTypeParser('*', (_request, _body, parsed) => parsed(null))
-    for (const bound of operations.filter(takesFile)) addRoute(files, context, bound, { isSecure, limit })
+    for (const bound of operations.filter(takesFile)) addRoute(files, context, bound, { limit, front })
     done()
   })
   return app
@@ -91,21 +118,22 @@ function addRoute(
   app: FastifyInstance,
   context: AppContext,
   { operation, run }: BoundOperation,
-  { isSecure, limit }: { isSecure: () => boolean; limit: RateLimit },
+  { limit, front }: { limit: RateLimit; front: Front },
 ): void {
   app.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: async (request, reply) => {
+      const origin = originOf(request, front)
       let caller: Caller | undefined
       if (operation.access !== 'public') {
-        const authentication = await authenticateRequest(context.identity, credentialOf(request))
+        const authentication = await authenticateRequest(context.identity, credentialOf(request, front))
         const isSigningIn = !authentication.ok && authentication.code === 'second-factor-needed'
         if (!authentication.ok && !(isSigningIn && operation.access === 'signing-in'))
           return refuse(request, reply, authentication.code)
         caller = 'caller' in authentication ? authentication.caller : undefined
       }
-      const sender = caller === undefined ? originOf(request).address : `${caller.organisation}/${caller.account}`
+      const sender = caller === undefined ? origin.address : `${caller.organisation}/${caller.account}`
       const retryAfter = limit.take(sender, performance.now())
       if (retryAfter > 0) return refuse(request, reply, 'too-many-requests', { retryAfter })
       const base = revisionOf(request.headers['if-match'])
@@ -116,7 +144,6 @@ function addRoute(
         return refuse(request, reply, 'invalid', { fields: [NOT_BYTES] })
       const { params: parameters, query } = request
       const body = isFile ? request.raw : (request.body ?? undefined)
-      const origin = originOf(request)
       const key = keyOf(request)
       const answer = await run(context, { parameters, query, body, base, caller, origin, key })
       // The rest of a file that is not taken: its sender reads the answer when all is sent.
@@ -127,7 +154,7 @@ function addRoute(
           await auditRefusal(context, caller, operation.id, pathOf(request), code)
         return refuse(request, reply, code, fields)
       }
-      if (answer.session !== undefined) reply.header('set-cookie', sessionCookie(answer.session, isSecure()))
+      if (answer.session !== undefined) reply.header('set-cookie', sessionCookie(answer.session, front.isSecure()))
       if (answer.revision !== undefined) reply.header('etag', `"${answer.revision}"`)
       if (operation.status === 204) return reply.code(204).send()
       const { answer: given } = answer

@@ -36,6 +36,16 @@ export async function take(pool: Pool, lease: string, seconds: number): Promise<
   return row && { organisation: row.organisation_id, job: row.job_id, task: row.task, lease }
 }
 
+/** How many jobs wait and run, of all organisations: figures of the service, no ids. */
+export async function countEntries(pool: Pool): Promise<{ readonly waiting: number; readonly running: number }> {
+  const { rows } = await pool.query<{ waiting: number; running: number }>(
+    `select count(*) filter (where lease is null or take_at <= now())::int as waiting,
+      count(*) filter (where lease is not null and take_at > now())::int as running
+    from queue.entry where task = 'run'`,
+  )
+  return rows[0] ?? { waiting: 0, running: 0 }
+}
+
 /** Keeps what was taken for longer. @returns false when it is no longer ours: cancelled, or taken by another worker */
 export async function keep(pool: Pool, { organisation, job, lease }: TakenEntry, seconds: number): Promise<boolean> {
   const { rowCount } = await pool.query(

@@ -4,10 +4,12 @@ import { createOrganisation } from '../organisation/organisation-store.ts'
 import { describePostgresProblem } from '../postgres/describe-problem.ts'
 import { withClient } from '../postgres/roles.ts'
 import type { Config } from './config.ts'
+import { configProblemWords } from './config-words.ts'
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE, exampleCycle, fillDemonstration } from './demonstration.ts'
 import { readKey } from './key-file.ts'
 import { openDatabase, type OpenDatabase } from './open-database.ts'
 import { type ServiceProblem, type ServiceOptions, startService } from './start-service.ts'
+import { readTls } from './tls-files.ts'
 
 /**
  * Runs the service until SIGINT or SIGTERM, or until its database has ended for good.
@@ -17,6 +19,12 @@ export async function serve(config: Config, version: string, locale: Locale): Pr
   const ja = locale === 'ja'
   const log = (line: string) => process.stderr.write(line.endsWith('\n') ? line : `${line}\n`)
   const asked = askedToStop()
+  const { reach, metricsPort } = config
+  const tls = reach.tls && (await readTls(reach.tls, reach.origin ?? '', new Date()))
+  if (tls?.ok === false) {
+    process.stderr.write(`${configProblemWords(tls.problem, locale)}\n`)
+    return false
+  }
   const opened = await openDatabase(config, locale, (event) => log(JSON.stringify({ ...event, part: 'postgres' })))
   if (!opened.ok) {
     process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
@@ -26,8 +34,12 @@ export async function serve(config: Config, version: string, locale: Locale): Pr
   try {
     const started = await startService({
       database: database.access,
-      host: '127.0.0.1',
-      port: config.port,
+      host: reach.host,
+      port: reach.port,
+      tls: tls?.tls,
+      origin: reach.origin,
+      proxies: reach.proxies,
+      metricsPort,
       version,
       clock: () => new Date(),
       key: await readKey(config.dataRoot),
@@ -42,6 +54,12 @@ export async function serve(config: Config, version: string, locale: Locale): Pr
     const { service } = started
     await database.announce(service.address)
     process.stdout.write(ja ? `Sonae は ${service.address} で動いています。\n` : `Sonae is at ${service.address}.\n`)
+    if (service.metricsAddress !== undefined)
+      process.stdout.write(
+        ja
+          ? `Prometheus の指標は ${service.metricsAddress} です。\n`
+          : `Metrics for Prometheus are at ${service.metricsAddress}.\n`,
+      )
     if (config.demonstration) process.stdout.write(peopleWords(ja))
     const end = await Promise.race([asked, database.exited])
     await service.stop()
@@ -86,12 +104,16 @@ function problemWords(problem: ServiceProblem, ja: boolean): string {
   switch (problem.kind) {
     case 'port-taken':
       return ja
-        ? `ポート ${problem.port} は、ほかのプログラムが使っています。SONAE_PORT に別の番号を指定してください。`
-        : `Port ${problem.port} is taken by another program. Name another one in SONAE_PORT.`
+        ? `ポート ${problem.port} は、ほかのプログラムが使っています。SONAE_PORT（指標は SONAE_METRICS_PORT）に別の番号を指定してください。`
+        : `Port ${problem.port} is taken by another program. Name another one in SONAE_PORT (SONAE_METRICS_PORT for metrics).`
     case 'port-not-permitted':
       return ja
         ? `ポート ${problem.port} を使う権限がありません。SONAE_PORT に 1024 以上の番号を指定してください。`
         : `Port ${problem.port} is not permitted. Name one from 1024 on in SONAE_PORT.`
+    case 'no-such-address':
+      return ja
+        ? `この機械には ${problem.host} というアドレスがありません。SONAE_HOST を確かめてください。`
+        : `This machine has no address ${problem.host}. Check SONAE_HOST.`
     case 'migration':
       return problem.problem.kind === 'newer-database'
         ? ja

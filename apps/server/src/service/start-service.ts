@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Client } from 'pg'
 import type { AppContext } from '../app-context.ts'
@@ -7,7 +8,6 @@ import { DOCUMENT_HANDLERS } from '../document/document-handlers.ts'
 import { shippedCatalogues } from '../document/shipped-catalogues.ts'
 import { type EvidenceLimits, evidenceContext } from '../evidence/evidence-context.ts'
 import { EVIDENCE_HANDLERS } from '../evidence/evidence-handlers.ts'
-import { sweepDaily } from '../evidence/sweep-evidence.ts'
 import { httpServer } from '../http/http-server.ts'
 import type { Rate } from '../http/rate-limit.ts'
 import { SERVICE_HANDLERS } from '../http/service-handlers.ts'
@@ -17,10 +17,15 @@ import { identityContext } from '../people/identity-context.ts'
 import { PEOPLE_HANDLERS } from '../people/people-handlers.ts'
 import { POST_HANDLERS } from '../people/post-handlers.ts'
 import type { DatabaseAccess, DatabaseRole } from '../postgres/connection.ts'
+import { systemCode } from '../postgres/problem.ts'
 import { withClient } from '../postgres/roles.ts'
 import { FACTOR_HANDLERS } from '../session/factor-handlers.ts'
+import { NO_PROXIES, type TrustedProxies } from '../session/client-address.ts'
 import { SESSION_HANDLERS } from '../session/session-handlers.ts'
 import { TOKEN_HANDLERS } from '../session/token-handlers.ts'
+import { metricsServer, serviceMetrics } from './metrics.ts'
+import type { Tls } from './tls-files.ts'
+import { upkeep } from './upkeep.ts'
 
 /** Every operation of the contract with its handler. */
 export const BOUND_OPERATIONS = [
@@ -41,10 +46,16 @@ const CONNECTIONS = 16
 
 export type ServiceOptions = {
   readonly database: DatabaseAccess
-  /** Loopback alone, until TLS is set up (architecture.md, decision 8). */
-  readonly host: '127.0.0.1' | '::1'
+  /** An IP address; loopback unless given (architecture.md, decision 8). */
+  readonly host?: string
   /** 0 takes one that is free. */
   readonly port: number
+  readonly tls?: Tls | undefined
+  /** As browsers write it: https://sonae.example.go.jp; http://localhost with the port unless given. */
+  readonly origin?: string | undefined
+  readonly proxies?: TrustedProxies
+  /** Figures for Prometheus on loopback; none unless given. 0 takes a port that is free. */
+  readonly metricsPort?: number | undefined
   readonly version: string
   readonly clock: () => Date
   /** 32 bytes under which secrets of second factors are kept; without it they are lost. */
@@ -65,11 +76,19 @@ export type ServiceOptions = {
 
 export type ServiceProblem =
   | { readonly kind: 'migration'; readonly problem: MigrationProblem }
-  | { readonly kind: 'port-taken' | 'port-not-permitted'; readonly port: number }
+  | {
+      readonly kind: ListenProblem
+      readonly host: string
+      readonly port: number
+    }
 
 export type Service = {
   /** http://localhost:8080: passkeys work with this name and not with the number. */
   readonly address: string
+  /** On which it listens. */
+  readonly port: number
+  /** http://127.0.0.1:9464/metrics; undefined where none was asked for. */
+  readonly metricsAddress: string | undefined
   readonly stop: () => Promise<void>
 }
 
@@ -79,7 +98,8 @@ export type ServiceResult =
 
 /** Wires the service by hand: brings the schema up to date, connects, listens. */
 export async function startService(options: ServiceOptions): Promise<ServiceResult> {
-  const { database, host, port, version, clock, key, dataRoot, log } = options
+  const { database, host = '127.0.0.1', port, version, clock, key, dataRoot, log } = options
+  const { tls, origin, proxies = NO_PROXIES, metricsPort } = options
   const migrated = await withClient(new Client(database.connection('owner')), async (client) =>
     migrate(client, await shippedMigrations()),
   )
@@ -91,7 +111,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
   const [pool, identityPool] = [connect('app'), connect('identity')]
   let origins: readonly string[] = []
   const relyingParty = {
-    id: 'localhost',
+    id: origin === undefined ? 'localhost' : new URL(origin).hostname,
     name: 'Sonae',
     get origins() {
       return origins
@@ -106,23 +126,35 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
     await identityPool.end()
   }
   await options.prepare?.(context)
+  const metrics = serviceMetrics({ app: pool, identity: identityPool }, version)
   const app = httpServer(context, BOUND_OPERATIONS, {
     origins: () => origins,
     log: { write: log },
     rate: options.rate,
     requestMilliseconds: options.requestMilliseconds,
+    tls,
+    proxies,
+    observe: metrics.observe,
   })
+  let figures: Server | undefined
+  let asked = { host, port }
   try {
-    await app.listen({ host, port })
+    await app.listen(asked)
+    if (metricsPort !== undefined) {
+      asked = { host: '127.0.0.1', port: metricsPort }
+      figures = await metricsServer(metrics, metricsPort)
+    }
   } catch (error) {
+    await app.close()
     await end()
-    const kind = portProblem(error)
+    const kind = LISTEN_PROBLEMS.get(systemCode(error))
     if (kind === undefined) throw error
-    return { ok: false, problem: { kind, port } }
+    return { ok: false, problem: { kind, ...asked } }
   }
-  const address = `http://localhost:${portOf(app.server.address())}`
+  const listening = portOf(app.server.address())
+  const address = origin ?? `http://localhost:${listening}`
   origins = [address]
-  const stopSweeping = sweepDaily(pool, evidence, clock)
+  const stopUpkeep = upkeep({ pool, identity, evidence, clock, log })
   const worker = startJobWorker({
     pool,
     clock,
@@ -135,21 +167,27 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
     ok: true,
     service: {
       address,
+      port: listening,
+      metricsAddress: figures && `http://127.0.0.1:${portOf(figures.address())}/metrics`,
       // Requests that came are answered; none is taken any more.
       stop: async () => {
         await app.close()
+        figures?.close()
         await worker.stop()
-        await stopSweeping()
+        await stopUpkeep()
         await end()
       },
     },
   }
 }
 
-function portProblem(error: unknown): 'port-taken' | 'port-not-permitted' | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === 'EADDRINUSE' ? 'port-taken' : code === 'EACCES' ? 'port-not-permitted' : undefined
-}
+type ListenProblem = 'port-taken' | 'port-not-permitted' | 'no-such-address'
+
+const LISTEN_PROBLEMS: ReadonlyMap<string | undefined, ListenProblem> = new Map([
+  ['EADDRINUSE', 'port-taken'],
+  ['EACCES', 'port-not-permitted'],
+  ['EADDRNOTAVAIL', 'no-such-address'],
+])
 
 function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('the service does not listen on a port')

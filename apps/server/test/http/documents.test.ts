@@ -120,7 +120,7 @@ describe('documents over HTTP', () => {
 
 describe('too many requests', () => {
   it('are told when to come again, by account', async () => {
-    await using slow = await runningService(the.service, { perSecond: 0.001, burst: 3 })
+    await using slow = await runningService(the.service, { rate: { perSecond: 0.001, burst: 3 } })
     const get = (cookie: string) => fetch(`${slow.address}/api/organisations/ministry/cycles`, { headers: { cookie } })
     const statuses = []
     for (let count = 0; count < 4; count += 1) statuses.push((await get(the.members.ministry.system)).status)

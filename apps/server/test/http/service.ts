@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Records } from '../records/records.ts'
-import type { Rate } from '../../src/http/rate-limit.ts'
-import { startService } from '../../src/service/start-service.ts'
+import { type ServiceOptions, startService } from '../../src/service/start-service.ts'
 import { KEY } from './members.ts'
 
 export type RunningService = AsyncDisposable & {
   readonly address: string
+  readonly port: number
+  /** Of the figures, where they were asked for. */
+  readonly metricsAddress: string | undefined
   /** Every line of the log so far. */
   readonly log: string[]
 }
@@ -15,8 +17,7 @@ export type RunningService = AsyncDisposable & {
 /** The whole service on a database of a test's own. */
 export async function runningService(
   { database }: Pick<Records, 'database'>,
-  // Tests ask for much at once.
-  rate: Rate = { perSecond: 1e6, burst: 1e6 },
+  options: Partial<ServiceOptions> = {},
 ): Promise<RunningService> {
   const log: string[] = []
   const dataRoot = await mkdtemp(join(tmpdir(), 'sonae-service-'))
@@ -28,13 +29,17 @@ export async function runningService(
     clock: () => new Date(),
     key: KEY,
     dataRoot,
-    rate,
+    // Tests ask for much at once.
+    rate: { perSecond: 1e6, burst: 1e6 },
+    ...options,
     log: (line) => log.push(line),
   })
   if (!started.ok) throw new Error(JSON.stringify(started.problem))
-  const { address, stop } = started.service
+  const { address, port, metricsAddress, stop } = started.service
   return {
     address,
+    port,
+    metricsAddress,
     log,
     [Symbol.asyncDispose]: async () => {
       await stop()
