@@ -1,0 +1,2 @@
+/** A step of figure 1 (付属書１ ２ ①–⑮), by its number. */
+export type Step = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import type { Cycle } from '../../src/cycle/cycle.ts'
+import { documentsOf } from '../../src/document/document.ts'
+import { contentHash } from '../../src/primitive/canonical-json.ts'
+import { guard } from '../../src/workflow/workflow-guard.ts'
+import { workflowFacts } from '../../src/workflow/workflow-facts.ts'
+import { NEW_WORKFLOW } from '../../src/workflow/workflow-state.ts'
+import { catalogue, example } from '../fixtures.ts'
+
+function factsOf(cycle: Cycle) {
+  const recorded = documentsOf(cycle).map((document) => ({
+    document,
+    owner: document.kind.endsWith('-sheet') ? `department-${document.content.id}` : null,
+    revision: 1,
+    hash: contentHash(document.content),
+  }))
+  return workflowFacts(catalogue, cycle.organisation, cycle.fiscalYear, recorded)
+}
+
+describe('the facts of the worked example', () => {
+  const facts = factsOf(example)
+
+  it('say which departments use which system', () => {
+    const users = Object.fromEntries([...facts.systems].map(([id, system]) => [id, system.users]))
+    // ○○業務 and △△業務 use Ａ, □□業務 uses Ｂ.
+    expect(users).toEqual({
+      'sheet-a': ['department-business-1', 'department-business-2'],
+      'sheet-b': ['department-business-3'],
+    })
+  })
+
+  it('find nothing wrong with it', () => {
+    expect([...facts.business.values()].flatMap(({ errors }) => errors)).toEqual([])
+    expect(
+      [...facts.systems.values()].flatMap(({ statusErrors, planErrors }) => [...statusErrors, ...planErrors]),
+    ).toEqual([])
+    expect(facts.officeErrors).toEqual([])
+  })
+
+  it('show all that the page rests on', () => {
+    expect(Object.keys(facts.shown).toSorted()).toEqual([
+      'business-sheet/business-1',
+      'business-sheet/business-2',
+      'business-sheet/business-3',
+      'dashboard/dashboard',
+      'decisions/decisions',
+      'plan-sheet/sheet-a',
+      'plan-sheet/sheet-b',
+      'prior/prior',
+      'settings/settings',
+      'status-sheet/sheet-a',
+      'status-sheet/sheet-b',
+    ])
+  })
+
+  it('leave out what is not protected, and ask the departments of what is', () => {
+    const areaDecisions = example.areaDecisions.map((decision, index) =>
+      index === 2 ? { ...decision, protected: false } : decision,
+    )
+    const fewer = factsOf({ ...example, areaDecisions })
+    expect(fewer.systems.get('sheet-b')?.users).toEqual([])
+    expect(Object.keys(fewer.shown)).not.toContain('status-sheet/sheet-b')
+    expect(Object.keys(fewer.shown)).not.toContain('business-sheet/business-3')
+  })
+
+  it('name what is wrong with a sheet, so that it is not submitted', () => {
+    // Objectives without any measure in place want their residual risk.
+    const statusSheets = example.statusSheets.map((sheet) => ({ ...sheet, residualRisks: {} }))
+    const wrong = factsOf({ ...example, statusSheets })
+    const given = { state: NEW_WORKFLOW, facts: wrong, today: '2026-06-01' }
+    expect(guard({ act: 'submit-status', sheet: 'sheet-a', revision: 1 }, given)).toMatchObject([
+      { kind: 'has-errors' },
+    ])
+    expect(guard({ act: 'submit-status', sheet: 'sheet-a', revision: 2 }, given)[0]).toEqual({
+      kind: 'revision-changed',
+      revision: 1,
+    })
+  })
+})

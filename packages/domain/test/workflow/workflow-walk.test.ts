@@ -1,0 +1,410 @@
+import { describe, expect, it } from 'vitest'
+import type { HeldRole } from '../../src/permission/permission.ts'
+import { approvalStanding } from '../../src/workflow/approval.ts'
+import { isEditable } from '../../src/workflow/editing.ts'
+import { performAct } from '../../src/workflow/perform-act.ts'
+import { type Task, tasksOf } from '../../src/workflow/task.ts'
+import { ACT_NAMES, type ActName, type WorkflowAct } from '../../src/workflow/workflow-act.ts'
+import type { Guarded } from '../../src/workflow/workflow-guard.ts'
+import {
+  NEW_WORKFLOW,
+  type ReturnReason,
+  WorkflowState as WorkflowStateSchema,
+  type WorkflowState,
+} from '../../src/workflow/workflow-state.ts'
+import { WORKFLOW_TABLE } from '../../src/workflow/workflow-table.ts'
+import { fc } from '../property.ts'
+import { ACTS, FACTS, given, PEOPLE, type Person } from './workflow-model.ts'
+
+const STEPS = 60
+const PERSONS = Object.keys(PEOPLE) as Person[]
+
+type Walked = {
+  readonly name: ActName
+  readonly person: Person
+  readonly second: boolean
+  readonly changed: boolean
+  readonly days: number
+}
+
+const walk: fc.Arbitrary<Walked[]> = fc.array(
+  fc.record({
+    name: fc.constantFrom(...ACT_NAMES),
+    person: fc.constantFrom(...PERSONS),
+    second: fc.boolean(),
+    /** Somebody saves a document that the page shows. */
+    changed: fc.boolean(),
+    days: fc.integer({ min: 0, max: 40 }),
+  }),
+  { maxLength: 80 },
+)
+
+/** The act about the first or the second sheet, in a thread that is there, for the day that it is. */
+function actOf({ name, second }: Pick<Walked, 'name' | 'second'>, { state, today }: Guarded): WorkflowAct {
+  const act: WorkflowAct = { ...ACTS[name] }
+  if ('sheet' in act && second) act.sheet = act.sheet.replace('-1', '-2')
+  if ('due' in act) act.due = later(today, 30)
+  if ('thread' in act) {
+    const { openThreads = [] } = state.systems[act.sheet] ?? {}
+    act.thread = act.act === 'open-thread' ? `thread-${openThreads.length}-${act.sheet}` : (openThreads[0] ?? 'none')
+  }
+  return act
+}
+
+function later(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+function saved({ facts }: Guarded, number: number): Guarded['facts'] {
+  return { ...facts, shown: { ...facts.shown, 'decisions/decisions': { revision: number, hash: `changed-${number}` } } }
+}
+
+function moved(now: Guarded, change: Partial<Guarded>): Guarded {
+  return { ...now, ...change }
+}
+
+/** A number of random acts by random people, most of which are refused. */
+function walked(
+  steps: readonly Walked[],
+  look: (before: Guarded, after: WorkflowState, act: WorkflowAct, as: HeldRole) => void,
+): Guarded {
+  let now = given(NEW_WORKFLOW)
+  for (const [index, step] of steps.entries()) {
+    now = moved(now, { today: later(now.today, step.days) })
+    if (step.changed && isEditable(now.state, 'decisions', 'decisions'))
+      now = moved(now, { facts: saved(now, index + 2) })
+    const act = actOf(step, now)
+    const result = performAct(act, PEOPLE[step.person], now)
+    if (!result.ok) continue
+    look(now, result.state, act, result.as)
+    now = moved(now, { state: result.state })
+  }
+  return now
+}
+
+/** Everybody does what waits for them, and closes what they asked for, until nothing waits. */
+function finished(start: Guarded): { readonly end: Guarded; readonly steps: readonly string[] } {
+  const steps: string[] = []
+  let now = start
+  for (let count = 0; count < STEPS; count += 1) {
+    const next = nextAct(now)
+    if (next === undefined) break
+    const result = performAct(next.act, PEOPLE[next.person], now)
+    if (!result.ok) throw new Error(`${next.person} ${next.act.act}: ${JSON.stringify(result.refusal)}`)
+    steps.push(`${next.person} ${next.act.act}`)
+    now = moved(now, { state: result.state })
+  }
+  return { end: now, steps }
+}
+
+function nextAct(now: Guarded): { readonly person: Person; readonly act: WorkflowAct } | undefined {
+  for (const [sheet, { openThreads }] of Object.entries(now.state.systems)) {
+    const [thread] = openThreads
+    if (thread !== undefined && now.state.cycle === 'open')
+      return { person: 'security', act: { act: 'close-thread', sheet, thread, outcome: 'unchanged', text: '' } }
+  }
+  for (const person of PERSONS) {
+    // The CISO approves in the end; to return once more is possible for ever.
+    const task = tasksOf(PEOPLE[person], now).find(({ act }) => act !== 'return-cycle')
+    if (task === undefined) continue
+    const isChanged = task.reasons.some(({ kind }) => kind === 'changed-since')
+    if (isChanged) return { person: 'security', act: ACTS.reopen }
+    return { person, act: { ...actOf({ name: task.act, second: task.sheet?.endsWith('-2') ?? false }, now) } }
+  }
+  return undefined
+}
+
+describe('random walks', () => {
+  it('never lose a sheet, never let a wrong role act, and stay a state of the schema', () => {
+    fc.assert(
+      fc.property(walk, (steps) => {
+        walked(steps, (before, after, act, as) => {
+          WorkflowStateSchema.parse(after)
+          for (const sheet of Object.keys(before.state.business)) expect(after.business[sheet]).toBeDefined()
+          for (const sheet of Object.keys(before.state.systems)) expect(after.systems[sheet]).toBeDefined()
+          expect(WORKFLOW_TABLE[act.act].by.map(({ role }) => role)).toContain(as.role)
+          // Only what is named moves, and what ⑥ brings in; what is returned is named in the reasons.
+          const named = new Set([
+            ...('sheet' in act ? [act.sheet] : []),
+            ...('reasons' in act ? act.reasons.map(({ id }) => id) : []),
+          ])
+          const moved = [
+            ...Object.keys(after.business).filter(
+              (id) => after.business[id]?.state !== before.state.business[id]?.state,
+            ),
+            ...Object.keys(after.systems).filter((id) => after.systems[id]?.state !== before.state.systems[id]?.state),
+          ]
+          if (act.act !== 'identify-systems' && act.act !== 'settle')
+            for (const id of moved) expect([...named]).toContain(id)
+        })
+      }),
+    )
+  })
+
+  it('can always still reach ⑮, each by what waits for somebody', () => {
+    fc.assert(
+      fc.property(walk, (steps) => {
+        const { end, steps: done } = finished(walked(steps, () => undefined))
+        expect(['reported', 'accepted'], done.join(', ')).toContain(end.state.cycle)
+        if (end.state.cycle === 'reported' && done.includes('security report'))
+          expect(approvalStanding(end.state, end.facts).kind).toBe('valid')
+      }),
+    )
+  })
+
+  it('bind the approval to what was approved: whatever is saved afterwards makes it outdated', () => {
+    fc.assert(
+      fc.property(walk, (steps) => {
+        walked(steps, (before, after, act) => {
+          if (act.act === 'approve') expect(approvalStanding(after, before.facts).kind).toBe('valid')
+          if (act.act === 'report') expect(approvalStanding(before.state, before.facts).kind).toBe('valid')
+          const standing = approvalStanding(after, saved(before, 999))
+          expect(standing.kind).toBe(after.approval === null ? 'none' : 'outdated')
+        })
+      }),
+    )
+  })
+})
+
+describe('the straight way', () => {
+  const { end, steps } = finished(given(NEW_WORKFLOW))
+
+  it('goes through the fifteen steps, each by the right role', () => {
+    expect(end.state.cycle).toBe('reported')
+    // The second department's area needs the shared system that the first one's needs, too: they go side by side.
+    expect(steps).toEqual([
+      'security brief',
+      'assurance select-areas',
+      'assurance select-areas',
+      'assurance request-assessment',
+      'assurance request-assessment',
+      'dep-1 submit-assessment',
+      'assurance decide-protection',
+      'security identify-systems',
+      'security request-check',
+      'security request-check',
+      'dep-2 submit-assessment',
+      'assurance decide-protection',
+      'security identify-systems',
+      'sys-1 submit-status',
+      'sys-1 submit-plan',
+      'sys-1 explain',
+      'dep-1 agree',
+      'sys-2 submit-status',
+      'sys-2 submit-plan',
+      'sys-2 explain',
+      'dep-1 agree',
+      'dep-2 agree',
+      'security settle',
+      'security freeze-dashboard',
+      'ciso approve',
+      'security report',
+    ])
+  })
+
+  it('waits for nobody in the end', () => {
+    for (const person of PERSONS) expect(tasksOf(PEOPLE[person], end)).toEqual([])
+  })
+})
+
+/** Does acts one after another, by who may. */
+function after(start: Guarded, ...acts: readonly (readonly [Person, WorkflowAct])[]): Guarded {
+  let now = start
+  for (const [person, act] of acts) {
+    const result = performAct(act, PEOPLE[person], now)
+    if (!result.ok) throw new Error(`${person} ${act.act}: ${JSON.stringify(result.refusal)}`)
+    now = moved(now, { state: result.state })
+  }
+  return now
+}
+
+const reported = finished(given(NEW_WORKFLOW)).end
+const explained = after(
+  given(NEW_WORKFLOW),
+  ['security', ACTS.brief],
+  ...(['area-1', 'area-2'] as const).flatMap((sheet, index): (readonly [Person, WorkflowAct])[] => [
+    ['assurance', { act: 'select-areas', sheet }],
+    ['assurance', { ...ACTS['request-assessment'], sheet }],
+    [index === 0 ? 'dep-1' : 'dep-2', { act: 'submit-assessment', sheet, revision: 1 }],
+    ['assurance', { act: 'decide-protection', sheet }],
+    ['assurance', { act: 'identify-systems', sheet }],
+  ]),
+  ...(['sheet-1', 'sheet-2'] as const).flatMap((sheet, index): (readonly [Person, WorkflowAct])[] => {
+    const person = index === 0 ? 'sys-1' : 'sys-2'
+    return [
+      ['security', { ...ACTS['request-check'], sheet }],
+      [person, { act: 'submit-status', sheet, revision: 1 }],
+      [person, { act: 'submit-plan', sheet, revision: 1 }],
+      [person, { ...ACTS.explain, sheet, due: '2026-10-01' }],
+    ]
+  }),
+)
+
+describe('adjustment (⑪)', () => {
+  it('is done where nobody answered until the day, if the setting lets it, and says so', () => {
+    const settle = ['security', ACTS.settle] as const
+    expect(performAct(ACTS.settle, PEOPLE.security, { ...explained, today: '2026-10-01' })).toMatchObject({
+      refusal: { kind: 'guarded', reasons: [{ kind: 'unfinished' }] },
+    })
+    const dayAfter = { ...explained, today: '2026-10-02' }
+    const { state } = after(dayAfter, settle)
+    expect(state.systems['sheet-1']).toMatchObject({ state: 'adjusted', silent: true, agreed: [] })
+    const strict = after(dayAfter, ['security', ACTS['change-silence']])
+    expect(performAct(ACTS.settle, PEOPLE.security, strict).ok).toBe(false)
+  })
+
+  it('does not count as done over a question that is open, however long', () => {
+    const asked = after(explained, ['dep-2', { ...ACTS['open-thread'], sheet: 'sheet-2', thread: 'question' }])
+    const late = { ...asked, today: '2027-01-01' }
+    expect(performAct(ACTS.settle, PEOPLE.security, late)).toMatchObject({
+      refusal: {
+        reasons: [
+          { kind: 'unfinished', sheets: [{ track: 'system', sheet: 'sheet-2', state: 'explained' }] },
+          { kind: 'open-threads', threads: ['question'] },
+        ],
+      },
+    })
+    expect(performAct({ act: 'agree', sheet: 'sheet-2' }, PEOPLE['dep-2'], asked)).toMatchObject({
+      refusal: { reasons: [{ kind: 'open-threads' }] },
+    })
+    const closed = after(
+      asked,
+      ['sys-2', { act: 'close-thread', sheet: 'sheet-2', thread: 'question', outcome: 'unchanged', text: '' }],
+      ['dep-1', { act: 'agree', sheet: 'sheet-2' }],
+      ['dep-2', { act: 'agree', sheet: 'sheet-2' }],
+    )
+    expect(closed.state.systems['sheet-2']).toMatchObject({
+      state: 'adjusted',
+      silent: false,
+      agreed: ['dep-1', 'dep-2'],
+    })
+  })
+
+  it('asks a business department that came to use the system later', () => {
+    const before = { ...explained.facts, systems: new Map(explained.facts.systems) }
+    const second = before.systems.get('sheet-2')
+    if (second === undefined) throw new Error('there are two')
+    before.systems.set('sheet-2', { ...second, users: ['dep-1'] })
+    const adjusted = after({ ...explained, facts: before }, ['dep-1', { act: 'agree', sheet: 'sheet-2' }])
+    expect(adjusted.state.systems['sheet-2']?.state).toBe('adjusted')
+    const now = after({ ...adjusted, facts: FACTS }, ['assurance', { act: 'identify-systems', sheet: 'area-2' }])
+    expect(now.state.systems['sheet-2']).toMatchObject({ state: 'explained', agreed: ['dep-1'], adjustmentDue: null })
+    // No day was set for the newcomer, so no silence counts.
+    expect(performAct(ACTS.settle, PEOPLE.security, { ...now, today: '2030-01-01' }).ok).toBe(false)
+  })
+
+  it('does not make a department explain its system to itself', () => {
+    const facts = {
+      ...FACTS,
+      systems: new Map([['sheet-1', { ...systemOf('sheet-1'), owner: 'sys-1', users: ['sys-1'] }]]),
+    }
+    const { systems } = explained.state
+    const planned = {
+      ...explained,
+      facts,
+      state: {
+        ...explained.state,
+        systems: { 'sheet-1': { ...trackOf(systems, 'sheet-1'), state: 'plan-submitted' as const } },
+      },
+    }
+    expect(after(planned, ['sys-1', ACTS.explain]).state.systems['sheet-1']?.state).toBe('adjusted')
+  })
+})
+
+function systemOf(sheet: string) {
+  const facts = FACTS.systems.get(sheet)
+  if (facts === undefined) throw new Error(sheet)
+  return facts
+}
+
+function trackOf(systems: WorkflowState['systems'], sheet: string) {
+  const track = systems[sheet]
+  if (track === undefined) throw new Error(sheet)
+  return track
+}
+
+describe('a return (⑭)', () => {
+  const frozen = after(
+    { ...explained, today: '2026-10-02' },
+    ['security', ACTS.settle],
+    ['security', ACTS['freeze-dashboard']],
+  )
+  const reasons: ReturnReason[] = [
+    { kind: 'plan-sheet', id: 'sheet-2', path: ['measures', 'block-1-1', 'schedule'], text: '前倒しできないか' },
+    { kind: 'dashboard', id: 'dashboard', path: [], text: '字句を直す' },
+  ]
+  const returned = after(frozen, ['ciso', { act: 'return-cycle', reasons: [...reasons], text: '' }])
+
+  it('opens what it names, and nothing else', () => {
+    expect(returned.state.cycle).toBe('open')
+    expect(returned.state.systems['sheet-2']).toMatchObject({ state: 'plan-returned', reasons: [reasons[0]] })
+    expect(returned.state.systems['sheet-1']?.state).toBe('adjusted')
+    expect(returned.state.officeReasons).toEqual([reasons[1]])
+    expect([
+      isEditable(returned.state, 'plan-sheet', 'sheet-2'),
+      isEditable(returned.state, 'status-sheet', 'sheet-2'),
+      isEditable(returned.state, 'plan-sheet', 'sheet-1'),
+      isEditable(returned.state, 'business-sheet', 'area-1'),
+    ]).toEqual([true, false, false, false])
+    const tasks = tasksOf(PEOPLE['sys-2'], returned)
+    expect(tasks.map(({ act, returned: back }: Task) => [act, back])).toEqual([['submit-plan', true]])
+  })
+
+  it('is walked forward again from there to the approval', () => {
+    const { end, steps } = finished(returned)
+    expect(end.state.cycle).toBe('reported')
+    expect(steps).toEqual([
+      'sys-2 submit-plan',
+      'sys-2 explain',
+      'dep-1 agree',
+      'dep-2 agree',
+      'security settle',
+      'security freeze-dashboard',
+      'ciso approve',
+      'security report',
+    ])
+  })
+
+  it('is refused where it names what is not there', () => {
+    const wrong: ReturnReason = { kind: 'plan-sheet', id: 'sheet-9', path: [], text: '再検討' }
+    expect(performAct({ act: 'return-cycle', reasons: [wrong], text: '' }, PEOPLE.ciso, frozen)).toMatchObject({
+      refusal: { kind: 'guarded', reasons: [{ kind: 'no-such-document', documents: ['plan-sheet/sheet-9'] }] },
+    })
+  })
+
+  it('by the security office keeps the approval, which holds until something is saved', () => {
+    const back = after(reported, ['security', ACTS['return-status']])
+    expect(back.state).toMatchObject({ cycle: 'open', systems: { 'sheet-1': { state: 'status-returned' } } })
+    expect(approvalStanding(back.state, back.facts).kind).toBe('valid')
+    expect(approvalStanding(back.state, saved(back, 2))).toMatchObject({
+      kind: 'outdated',
+      documents: ['decisions/decisions'],
+    })
+  })
+
+  it('of sheet 3 alone opens sheet 2 where that is at work already, since it comes first', () => {
+    const { 'sheet-1': one, ...systems } = frozen.state.systems
+    if (one === undefined) throw new Error('there are two')
+    const state = { ...frozen.state, systems: { ...systems, 'sheet-1': { ...one, state: 'status-returned' as const } } }
+    const back = after({ ...frozen, state }, ['ciso', ACTS['return-cycle']])
+    expect(back.state.systems['sheet-1']?.state).toBe('status-returned')
+  })
+})
+
+describe('due dates', () => {
+  it('are not in the past, and tell what is due soon and overdue', () => {
+    const act = { ...ACTS['request-assessment'], due: '2026-05-31' }
+    const selected = after(given(NEW_WORKFLOW), ['security', ACTS.brief], ['assurance', ACTS['select-areas']])
+    expect(performAct(act, PEOPLE.assurance, selected)).toMatchObject({
+      refusal: { reasons: [{ kind: 'day-past', today: '2026-06-01' }] },
+    })
+    const asked = after(selected, ['assurance', ACTS['request-assessment']])
+    const urgency = (today: string) => tasksOf(PEOPLE['dep-1'], { ...asked, today })[0]?.urgency
+    expect(['2026-06-23', '2026-06-24', '2026-07-01', '2026-07-02'].map(urgency)).toEqual([
+      'none',
+      'due-soon',
+      'due-soon',
+      'overdue',
+    ])
+  })
+})
