@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { add } from './commands/add.ts'
+import { auditVerify } from './commands/audit-verify.ts'
 import { check } from './commands/check.ts'
 import { dashboard } from './commands/dashboard.ts'
 import { diff } from './commands/diff.ts'
@@ -33,4 +34,5 @@ export const COMMANDS: readonly Command[] = [
   tablesExport,
   tablesDictionary,
   schema,
+  auditVerify,
 ]

@@ -34,7 +34,7 @@ const REASONS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<Locale, string>>>>
 const NO_FOLDER = { ja: 'フォルダを作れません', en: 'the folder cannot be made' }
 
-function systemReason(error: unknown, locale: Locale, writing = false): string {
+export function systemReason(error: unknown, locale: Locale, writing = false): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (writing && code === 'ENOENT') return NO_FOLDER[locale]
   const known = Object.entries(REASONS).find(([name]) => name === code)?.[1]

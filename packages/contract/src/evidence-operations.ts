@@ -99,7 +99,7 @@ export const uploadEvidence = operation({
   method: 'PUT',
   path: '/api/organisations/{organisation}/cycles/{fiscalYear}/evidence/{evidence}',
   summary:
-    'Adds a file as the next version of a piece of evidence, or as its first. What the newest version says already is not added again, so that it may be repeated. Programs and Office files with macros are refused (fields: body, macros or program)',
+    'Adds a file as the next version of a piece of evidence, or as its first. What the newest version says already is not added again, so that it may be repeated. Programs and Office files with macros are refused',
   access: 'permitted',
   parameters: Evidence,
   query: z
@@ -118,7 +118,8 @@ export const uploadEvidence = operation({
     }),
   body: 'file',
   answer: z.strictObject({ outcome: z.enum(['added', 'unchanged']), evidence: EvidenceVersion }),
-  problems: ['exists-already', 'body-too-large', 'too-many-requests'],
+  /** `file-refused`: macros, program or damaged-archive; `storage-full`: organisation-full or disk-full (in fields). */
+  problems: ['exists-already', 'body-too-large', 'too-many-requests', 'file-refused', 'storage-full'],
 })
 
 export const downloadEvidence = operation({
@@ -130,7 +131,7 @@ export const downloadEvidence = operation({
   access: 'permitted',
   parameters: Evidence.extend({ version: wholeNumber(1, 1e9) }),
   answer: 'file',
-  problems: ['defect'],
+  problems: ['file-damaged'],
 })
 
 export const withdrawEvidence = operation({

@@ -14,12 +14,15 @@ export const ProblemCode = z.enum([
   'idempotency-key-reused',
   'revision-unknown',
   'body-too-large',
+  'file-refused',
   'not-json',
   'invalid',
   'precondition-required',
   'too-many-requests',
   'defect',
+  'file-damaged',
   'not-ready',
+  'storage-full',
 ])
 export type ProblemCode = z.infer<typeof ProblemCode>
 
@@ -43,10 +46,13 @@ export const PROBLEM_STATUS = {
   'body-too-large': 413,
   'not-json': 415,
   invalid: 422,
+  'file-refused': 422,
   'precondition-required': 428,
   'too-many-requests': 429,
   defect: 500,
+  'file-damaged': 500,
   'not-ready': 503,
+  'storage-full': 507,
 } as const satisfies Readonly<Record<ProblemCode, number>>
 
 /** What every operation may answer, whatever it declares. */

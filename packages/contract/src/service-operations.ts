@@ -36,6 +36,17 @@ export const readOrganisation = operation({
   }),
 })
 
+export const exportAudit = operation({
+  id: 'exportAudit',
+  method: 'GET',
+  path: '/api/organisations/{organisation}/audit/file',
+  summary:
+    'The whole audit chain as a file (JSON Lines), which `sonae audit verify` checks anywhere; the export is an act of the audit, too',
+  access: 'permitted',
+  parameters: z.strictObject({ organisation: Id }),
+  answer: 'file',
+})
+
 export const listAudit = operation({
   id: 'listAudit',
   method: 'GET',

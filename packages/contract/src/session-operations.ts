@@ -24,7 +24,6 @@ export const beginPasskeySignIn = operation({
   access: 'public',
   body: z.strictObject({ organisation: Id }),
   answer: AskedToSign,
-  problems: ['no-such-resource'],
 })
 
 export const signInByPasskey = operation({

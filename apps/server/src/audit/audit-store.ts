@@ -49,6 +49,14 @@ async function lockHead({ query, organisation }: OrganisationTransaction): Promi
   return { number: Number(head.number), hash: head.hash }
 }
 
+/** The end of the chain as it is now. */
+export async function readAuditHead({ query }: OrganisationTransaction): Promise<AuditHead> {
+  const [head] = await query<{ number: string; hash: string }>(
+    'select number, hash from records.audit_head where organisation_id = $1',
+  )
+  return head === undefined ? EMPTY_CHAIN : { number: Number(head.number), hash: head.hash }
+}
+
 /** A page of the audit. */
 export type AuditRecord = AuditLink & {
   /** undefined after it was disposed of */

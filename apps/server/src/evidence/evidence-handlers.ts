@@ -37,7 +37,7 @@ export const EVIDENCE_HANDLERS = [
       bytes: body,
       author: { id: caller.account, name: caller.name },
       at: clock(),
-      isAllowed: (owner) => permits(caller, { act: 'evidence.write', owner }),
+      isAllowed: (owner) => permits(caller, { act: 'evidence.write', kind, owner }),
     })
     if (result.kind === 'refused') return uploadRefusal(result.reason)
     return { ok: true, answer: { outcome: result.kind, evidence: noteAnswer(result.evidence) } }
@@ -56,7 +56,7 @@ export const EVIDENCE_HANDLERS = [
     if (!opened.ok) {
       const { problem } = opened
       context.log(JSON.stringify({ event: 'evidence-damaged', problem, organisation, ...key, version, sha256 }))
-      return refusal('defect', { fields: [{ path: ['file'], problem }] })
+      return refusal('file-damaged', { fields: [{ path: ['file'], problem }] })
     }
     try {
       await asOrganisation(pool, organisation, (transaction) =>
@@ -81,8 +81,10 @@ export const EVIDENCE_HANDLERS = [
     const key = { fiscalYear, evidence }
     return asOrganisation(pool, caller.organisation, async (transaction) => {
       const [newest] = await readVersions(transaction, key)
-      if (!permits(caller, { act: 'evidence.write', owner: newest?.owner ?? null })) return refusal('not-permitted')
-      if (newest === undefined) return refusal('no-such-resource')
+      if (newest === undefined) return refusal(mayRead(caller, null) ? 'no-such-resource' : 'not-permitted')
+      const { owner, evidence: current } = newest
+      if (!permits(caller, { act: 'evidence.write', kind: current.document.kind, owner }))
+        return refusal('not-permitted')
       const versions = await markWithdrawn(transaction, key)
       if (versions === 0) return { ok: true, answer: { outcome: 'unchanged' } }
       await appendAudit(transaction, {
@@ -107,29 +109,32 @@ const RETRY_AFTER = 10
 
 /** Where the problem of a refused upload lies, and its code. */
 function uploadRefusal(reason: UploadRefusal): Answer<typeof operations.uploadEvidence> {
-  const invalid = (...path: string[]) => refusal('invalid', { fields: [{ path, problem: reason }] })
+  const at = (...path: string[]) => ({ fields: [{ path, problem: reason }] })
   switch (reason) {
     case 'no-such-document':
       return refusal('no-such-resource')
     case 'not-permitted':
       return refusal('not-permitted')
     case 'other-document':
-      return refusal('exists-already', { fields: [{ path: ['query', 'document'], problem: reason }] })
+      return refusal('exists-already', at('query', 'document'))
     case 'too-large':
+      return refusal('body-too-large', at('body'))
     case 'organisation-full':
-      return refusal('body-too-large', { fields: [{ path: ['body'], problem: reason }] })
+    case 'disk-full':
+      return refusal('storage-full', at('body'))
     case 'too-many-uploads':
       return refusal('too-many-requests', { retryAfter: RETRY_AFTER })
     case 'nothing-there':
-      return invalid('query', 'path')
+      return refusal('invalid', at('query', 'path'))
     case 'in-the-future':
-      return invalid('query', 'evidenceDate')
+      return refusal('invalid', at('query', 'evidenceDate'))
     case 'program':
     case 'macros':
     case 'damaged-archive':
+      return refusal('file-refused', at('body'))
     case 'empty':
     case 'cut-short':
-      return invalid('body')
+      return refusal('invalid', at('body'))
   }
 }
 

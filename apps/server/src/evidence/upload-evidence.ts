@@ -15,6 +15,7 @@ import {
   lockEvidence,
   readVersions,
 } from './evidence-store.ts'
+import { systemCode } from '../postgres/problem.ts'
 import { cleanFileName, isNameOfProgram } from './file-name.ts'
 import { recogniseFile, type UnwantedFile } from './recognise-file.ts'
 
@@ -44,6 +45,8 @@ export type UploadRefusal =
   | 'empty'
   | 'cut-short'
   | 'organisation-full'
+  /** The disk has no room, or the service's account no quota. */
+  | 'disk-full'
   | 'too-many-uploads'
 
 export type UploadResult =
@@ -89,6 +92,12 @@ export async function uploadEvidence(
       await recordUpload(transaction, next)
       return { kind: 'added', evidence: next }
     })
+  } catch (error) {
+    const code = systemCode(error)
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error
+    // Nothing was written halfway: the file goes, its row was not there yet.
+    context.log(JSON.stringify({ event: 'evidence-disk-full', organisation }))
+    return refused('disk-full')
   } finally {
     const left = (uploads.get(organisation) ?? 1) - 1
     if (left === 0) uploads.delete(organisation)

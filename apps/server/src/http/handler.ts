@@ -62,7 +62,8 @@ export function refusal<Code extends ProblemCode>(
 export class SentFile {
   readonly name: string
   readonly mediaType: string
-  readonly size: number
+  /** In bytes; undefined where it is not known before all is sent. */
+  readonly size: number | undefined
   readonly bytes: Readable
 
   constructor({ name, mediaType, size, bytes }: Pick<SentFile, 'name' | 'mediaType' | 'size' | 'bytes'>) {

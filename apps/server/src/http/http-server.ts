@@ -174,10 +174,10 @@ function sendFile(reply: FastifyReply, { name, mediaType, size, bytes }: SentFil
     /['()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   )
+  if (size !== undefined) reply.header('content-length', size)
   return (
     reply
       .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
-      .header('content-length', size)
       // Whoever stops the service does not wait for a connection that stays open after its file.
       .header('connection', 'close')
       .type(mediaType)

@@ -32,6 +32,10 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
   },
   'revision-unknown': { ja: 'If-Match の版がありません。', en: 'There is no revision as If-Match names it.' },
   'body-too-large': { ja: '送られた内容が大きすぎます。', en: 'The body is too large.' },
+  'file-refused': {
+    ja: 'このファイルは預かれません。fields に示した理由を確かめてください。',
+    en: 'This file is not taken; see the reason in fields.',
+  },
   'not-json': { ja: 'JSON として読めません。', en: 'The body is not JSON.' },
   invalid: {
     ja: '内容に誤りがあります。fields に示した欄を直してください。',
@@ -45,6 +49,14 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
   defect: {
     ja: 'Sonae の不具合です。instance の番号を管理者に伝えてください。',
     en: 'A defect of Sonae. Tell the administrator the number in instance.',
+  },
+  'file-damaged': {
+    ja: '保管していたファイルが失われたか、壊れています。同じファイルをもう一度登録すると直ります。管理者に instance の番号を伝えてください。',
+    en: 'The file that was kept is lost or damaged. Uploading the same file again mends it. Tell the administrator the number in instance.',
+  },
+  'storage-full': {
+    ja: '置き場所がいっぱいで、ファイルを預かれませんでした。管理者に知らせてください。',
+    en: 'There is no room left for the file. Tell the administrator.',
   },
   'not-ready': { ja: 'データベースにつながりません。', en: 'The database cannot be reached.' },
 }

@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream'
 import { openApi } from '@sonae/contract/openapi'
 import { OPERATIONS } from '@sonae/contract/operations'
 import * as operations from '@sonae/contract/service-operations'
 import { readAudit } from '../audit/audit-store.ts'
+import { auditFile, beginExport } from '../audit/export-audit.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { readOrganisation } from '../organisation/organisation-store.ts'
-import { handle, permits, refusal } from './handler.ts'
+import { handle, permits, refusal, SentFile } from './handler.ts'
 
 /** The handlers of what is no worksheet: health, the contract, the organisation, its audit. */
 export const SERVICE_HANDLERS = [
@@ -21,6 +23,18 @@ export const SERVICE_HANDLERS = [
     if (!permits(caller, { act: 'organisation.read' })) return refusal('not-permitted')
     const organisation = await asOrganisation(pool, caller.organisation, readOrganisation)
     return organisation === undefined ? refusal('no-such-resource') : { ok: true, answer: organisation }
+  }),
+
+  handle(operations.exportAudit, async ({ pool, clock }, { caller: { organisation, account }, caller }) => {
+    if (!permits(caller, { act: 'audit.read' })) return refusal('not-permitted')
+    const asked = { organisation, by: account, at: clock() }
+    const head = await beginExport(pool, asked)
+    const name = `audit-${organisation}-${head.number}.jsonl`
+    const bytes = Readable.from(auditFile(pool, asked, head), { objectMode: false })
+    return {
+      ok: true,
+      answer: new SentFile({ name, mediaType: 'application/jsonl; charset=utf-8', size: undefined, bytes }),
+    }
   }),
 
   handle(operations.listAudit, async ({ pool }, { caller, query: { after, limit } }) => {

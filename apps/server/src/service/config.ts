@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import type { EvidenceLimits } from '../evidence/evidence-context.ts'
 import { defaultDataRoot } from '../postgres/instance.ts'
 import { NO_PROXIES, type TrustedProxies, trustedProxies } from '../session/client-address.ts'
 
@@ -11,6 +12,7 @@ export type Config = {
   readonly metricsPort: number | undefined
   /** A demonstration: a data directory of its own, with the worked example and accounts whose passwords are shown. */
   readonly demonstration: boolean
+  readonly evidenceLimits: Partial<EvidenceLimits>
   readonly environment: NodeJS.ProcessEnv
 }
 
@@ -59,6 +61,14 @@ export function readConfig(environment: NodeJS.ProcessEnv, demonstration: boolea
   const metrics = value('SONAE_METRICS_PORT')
   const metricsPort = metrics === '' ? undefined : portOf(metrics)
   if (metrics !== '' && metricsPort === undefined) return wrong('SONAE_METRICS_PORT', ...PORT_WANTED)
+  const limits: Partial<Record<keyof EvidenceLimits, number>> = {}
+  for (const { variable, limit, unit } of EVIDENCE_VARIABLES) {
+    const text = value(variable)
+    if (text === '') continue
+    if (!/^[1-9]\d{0,5}$/.test(text))
+      return wrong(variable, '1 から 999999 までの整数を指定してください。', 'Name a whole number from 1 to 999999.')
+    limits[limit] = Number(text) * unit
+  }
   const host = value('SONAE_HOST') || '127.0.0.1'
   if (isIP(host) === 0)
     return wrong(
@@ -127,11 +137,17 @@ export function readConfig(environment: NodeJS.ProcessEnv, demonstration: boolea
         proxies: hasProxies ? trusted.proxies : NO_PROXIES,
       },
       metricsPort,
+      evidenceLimits: limits,
       demonstration,
       environment,
     },
   }
 }
+
+const EVIDENCE_VARIABLES = [
+  { variable: 'SONAE_EVIDENCE_FILE_MIB', limit: 'file', unit: 2 ** 20 },
+  { variable: 'SONAE_EVIDENCE_ORGANISATION_GIB', limit: 'organisation', unit: 2 ** 30 },
+] as const
 
 const PORT_WANTED = ['0 から 65535 までの番号を指定してください。', 'Name a number from 0 to 65535.'] as const
 

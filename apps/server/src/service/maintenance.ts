@@ -1,4 +1,4 @@
-import type { BrokenLink } from '@sonae/domain/audit/audit-chain'
+import { describeBrokenLink } from '@sonae/domain/describe/describe-broken-link'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { Client, type Pool } from 'pg'
 import { verifyAudit } from '../audit/audit-store.ts'
@@ -22,7 +22,7 @@ export function verifyAllAudits(config: Config, locale: Locale): Promise<boolean
       ? ja
         ? `${result.head.number} 件、つながっています（末尾 ${result.head.hash}）`
         : `${result.head.number} entries, whole (head ${result.head.hash})`
-      : brokenWords(result.broken, ja)
+      : describeBrokenLink(result.broken, locale)
     process.stdout.write(`${id} ${name}: ${words}\n`)
     return result.ok
   })
@@ -67,22 +67,5 @@ async function forEachOrganisation(
   } finally {
     await pool.end()
     await stop()
-  }
-}
-
-function brokenWords({ kind, number }: BrokenLink, ja: boolean): string {
-  switch (kind) {
-    case 'missing-link':
-      return ja ? `${number} 番の記録がありません` : `entry ${number} is missing`
-    case 'changed-link':
-      return ja ? `${number} 番の記録が書き換えられています` : `entry ${number} was changed`
-    case 'cut-chain':
-      return ja
-        ? `${number} 番の記録が前の記録につながりません`
-        : `entry ${number} does not follow from the one before it`
-    case 'changed-content':
-      return ja ? `${number} 番の記録の内容が書き換えられています` : `the content of entry ${number} was changed`
-    case 'other-head':
-      return ja ? `末尾が ${number} 番の記録と合いません` : `the head says ${number}, and the chain ends elsewhere`
   }
 }

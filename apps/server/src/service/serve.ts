@@ -44,6 +44,7 @@ export async function serve(config: Config, version: string, locale: Locale): Pr
       clock: () => new Date(),
       key: await readKey(config.dataRoot),
       dataRoot: config.dataRoot,
+      evidenceLimits: config.evidenceLimits,
       log,
       ...(config.demonstration ? { prepare: await demonstration(database) } : {}),
     })

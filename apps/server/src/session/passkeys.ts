@@ -20,7 +20,6 @@ import {
   listPasskeys,
   lockPasskey,
   notePasskeyUse,
-  type PasskeyRecord,
   takeChallenge,
 } from './passkey-store.ts'
 import { proofName, proofSubject, proven } from './prove.ts'
@@ -92,16 +91,16 @@ export async function finishPasskeyRegistration(
   )
 }
 
-/** Asks whoever has a passkey of this organisation to sign in with it. No login name is needed, and none is told. */
-export function beginPasskeySignIn(
-  context: IdentityContext,
-  organisation: string,
-): Promise<Answered<Asked<PublicKeyCredentialRequestOptionsJSON>> | Refused<'no-such-organisation'>> {
-  return asIdentity(context.pool, organisation, async (transaction) =>
-    (await isOrganisation(transaction))
-      ? { ok: true, value: await askForPasskey(transaction, context, { purpose: 'sign-in', account: null }, []) }
-      : refused('no-such-organisation'),
-  )
+/**
+ * Asks whoever has a passkey of this organisation to sign in with it. No login name is needed, and none is told. Of an
+ * organisation that there is not the same is asked, and nothing is kept: nobody learns which there are.
+ */
+export function beginPasskeySignIn(context: IdentityContext, organisation: string): Promise<AskedForPasskey> {
+  return asIdentity(context.pool, organisation, async (transaction) => {
+    const options = await optionsOf(context)
+    if (!(await isOrganisation(transaction))) return { challenge: newId(context), options }
+    return keepOptions(transaction, context, { purpose: 'sign-in', account: null }, options)
+  })
 }
 
 export type PasskeyAnswer = { readonly challenge: string; readonly response: unknown }
@@ -139,11 +138,14 @@ export async function signInWithPasskey(
   )
 }
 
-/** Asks the owner of a session to prove who they are by one of their passkeys. */
-export function beginPasskeyProof(context: IdentityContext, who: SignedIn) {
+/**
+ * Asks the owner of a session to prove who they are by one of their passkeys. Which they have is not told: whoever has
+ * only a password learns nothing of the second factor, and every passkey here is found without a list.
+ */
+export function beginPasskeyProof(context: IdentityContext, who: SignedIn): Promise<AskedForPasskey> {
   const { organisation, account } = who
   return asIdentity(context.pool, organisation, async (transaction) =>
-    askForPasskey(transaction, context, { purpose: 'prove', account }, await listPasskeys(transaction, account)),
+    keepOptions(transaction, context, { purpose: 'prove', account }, await optionsOf(context)),
   )
 }
 
@@ -170,22 +172,26 @@ export async function provePasskey(
   )
 }
 
-async function askForPasskey(
-  transaction: IdentityTransaction,
-  context: IdentityContext,
-  purpose: Pick<Challenge, 'purpose' | 'account'>,
-  passkeys: readonly PasskeyRecord[],
-): Promise<Asked<PublicKeyCredentialRequestOptionsJSON>> {
-  const { relyingParty, random, clock } = context
-  const options = await generateAuthenticationOptions({
+type AskedForPasskey = Asked<PublicKeyCredentialRequestOptionsJSON>
+
+function optionsOf({ relyingParty, random }: IdentityContext): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  return generateAuthenticationOptions({
     rpID: relyingParty.id,
     challenge: new Uint8Array(random(32)),
     timeout: TIMEOUT,
     userVerification: 'required',
-    allowCredentials: passkeys.map(({ id }) => ({ id })),
+    allowCredentials: [],
   })
-  const challenge = await keepChallenge(transaction, context, clock(), { ...purpose, challenge: options.challenge })
-  return { challenge, options }
+}
+
+async function keepOptions(
+  transaction: IdentityTransaction,
+  context: IdentityContext,
+  purpose: Pick<Challenge, 'purpose' | 'account'>,
+  options: PublicKeyCredentialRequestOptionsJSON,
+): Promise<AskedForPasskey> {
+  const asked = { ...purpose, challenge: options.challenge }
+  return { challenge: await keepChallenge(transaction, context, context.clock(), asked), options }
 }
 
 async function keepChallenge(

@@ -25,7 +25,6 @@ const tell = tellBy({
   'second-factor-needed': { code: 'second-factor-needed' },
   'not-signed-in': { code: 'not-permitted' },
   'not-permitted': { code: 'not-permitted' },
-  'no-such-organisation': { code: 'no-such-resource' },
   'no-such-account': { code: 'no-such-resource' },
   'no-such-session': { code: 'no-such-resource' },
   'too-short': NEW_PASSWORD,
@@ -43,8 +42,7 @@ export const SESSION_HANDLERS = [
   }),
 
   handle(operations.beginPasskeySignIn, async ({ identity }, { body: { organisation } }) => {
-    const result = await beginPasskeySignIn(identity, organisation)
-    return result.ok ? { ok: true, answer: result.value } : tell(result)
+    return { ok: true, answer: await beginPasskeySignIn(identity, organisation) }
   }),
 
   handle(operations.signInByPasskey, async ({ identity }, { body: { organisation, ...answer }, origin }) => {

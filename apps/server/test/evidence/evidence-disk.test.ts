@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { type ClientRequest, request } from 'node:http'
@@ -93,17 +94,39 @@ describe('the room of an organisation', () => {
       async (service) => {
         const answers = await Promise.all(EIGHT.map((letter) => put(service, letter, letter.repeat(300))))
         expect(answers.filter(({ status }) => status === 200)).toHaveLength(3)
-        expect(answers.filter(({ status }) => status === 413)).toHaveLength(5)
+        expect(answers.filter(({ status }) => status === 507)).toHaveLength(5)
         const fields = [{ path: ['body'], problem: 'organisation-full' }]
-        expect(answers.find(({ status }) => status === 413)?.json).toMatchObject({ code: 'body-too-large', fields })
+        expect(answers.find(({ status }) => status === 507)?.json).toMatchObject({ code: 'storage-full', fields })
         const kept = EIGHT.find((_, index) => answers[index]?.status === 200) ?? ''
         expect((await put(service, 'again', kept.repeat(300))).status).toBe(200)
-        expect((await put(service, 'more', 'x'.repeat(101))).status).toBe(413)
+        expect((await put(service, 'more', 'x'.repeat(101))).status).toBe(507)
         expect((await put(service, 'rest', 'x'.repeat(100))).status).toBe(200)
         expect((await service.filesOnDisk()).filter((name) => !WHOLE.test(name))).toEqual([])
       },
       { limits: { organisation: 1000 } },
     )
+  })
+})
+
+describe('a disk without room', () => {
+  it('takes nothing, leaves nothing halfway, and says so to the sender and in the log', async () => {
+    await withService(async (service) => {
+      await mkdir(service.root, { recursive: true })
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=700', 'none', service.root])
+      try {
+        expect((await put(service, 'fits', Buffer.alloc(300_000, 1))).status).toBe(200)
+        const full = await put(service, 'full', Buffer.alloc(900_000, 2))
+        const fields = [{ path: ['body'], problem: 'disk-full' }]
+        expect([full.status, full.json]).toMatchObject([507, { code: 'storage-full', fields }])
+        expect(service.log.some((line) => line.includes('evidence-disk-full'))).toBe(true)
+        expect(await service.filesOnDisk()).toEqual([expect.stringMatching(WHOLE)])
+        expect(await rowsOf(service)).toHaveLength(1)
+        // What fits is taken again at once.
+        expect((await put(service, 'full', Buffer.alloc(200_000, 2))).status).toBe(200)
+      } finally {
+        execFileSync('umount', [service.root])
+      }
+    })
   })
 })
 
@@ -151,7 +174,7 @@ describe('a file that the disk has changed', () => {
       const changed = await download()
       expect([changed.status, changed.json]).toMatchObject([
         500,
-        { code: 'defect', fields: [{ path: ['file'], problem: 'changed' }] },
+        { code: 'file-damaged', fields: [{ path: ['file'], problem: 'changed' }] },
       ])
       expect(changed.headers.get('content-disposition')).toBeNull()
       const line = service.log.find((one) => one.includes('evidence-damaged')) ?? '{}'

@@ -165,12 +165,14 @@ describe('an upload is refused, and leaves nothing,', () => {
   }
   const invalid = (path: string[], problem: string) => ({ status: 422, code: 'invalid', fields: [{ path, problem }] })
 
+  const unwanted = (problem: string) => ({ status: 422, code: 'file-refused', fields: [{ path: ['body'], problem }] })
+
   it('where its bytes are not wanted', async () => {
     const macros = officeFile('xl', '', { 'xl/vbaProject.bin': 'x' })
-    expect(await refused(macros, { name: '台帳.xlsx' })).toEqual(invalid(['body'], 'macros'))
-    expect(await refused('#!/bin/sh\n')).toEqual(invalid(['body'], 'program'))
-    expect(await refused('@echo off', { name: 'run.bat' })).toEqual(invalid(['body'], 'program'))
-    expect(await refused('PK\x03\x04 cut')).toEqual(invalid(['body'], 'damaged-archive'))
+    expect(await refused(macros, { name: '台帳.xlsx' })).toEqual(unwanted('macros'))
+    expect(await refused('#!/bin/sh\n')).toEqual(unwanted('program'))
+    expect(await refused('@echo off', { name: 'run.bat' })).toEqual(unwanted('program'))
+    expect(await refused('PK\x03\x04 cut')).toEqual(unwanted('damaged-archive'))
     expect(await refused('')).toEqual(invalid(['body'], 'empty'))
   })
 

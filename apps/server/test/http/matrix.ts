@@ -80,6 +80,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
       },
     }),
   },
+  exportAudit: { roles: ['security', 'auditor'], request: () => ({}) },
   listEvidence: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   uploadEvidence: { roles: ['system'], request: (fresh) => upload(fresh) },
   readEvidence: { roles: OFFICES_AND_OWNER, request: uploaded },

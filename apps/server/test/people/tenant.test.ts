@@ -55,7 +55,7 @@ async function everything(fixture: Fixture) {
   const api = valueOf(
     await createApiToken(context, owner, { name: 'x', scopes, expiresAt: new Date(clock.now + 1000) }),
   )
-  const challenge = valueOf(await beginPasskeySignIn(context, HOME)).challenge
+  const challenge = (await beginPasskeySignIn(context, HOME)).challenge
   const subject = hashSecret('login:abe')
   const [post] = valueOf(await readPosts(context, root))
   if (post === undefined) throw new Error('a post')

@@ -17,6 +17,11 @@ describe('the configuration', () => {
     expect(read.config.reach.proxies.has('127.0.0.1')).toBe(false)
   })
 
+  it('takes limits of evidence in their units', () => {
+    const read = readConfig({ ...DATA, SONAE_EVIDENCE_FILE_MIB: '200', SONAE_EVIDENCE_ORGANISATION_GIB: '100' }, false)
+    expect(read).toMatchObject({ config: { evidenceLimits: { file: 209_715_200, organisation: 107_374_182_400 } } })
+  })
+
   it('takes TLS of its own, or a proxy in front', () => {
     expect(readConfig({ ...DATA, ...TLS, SONAE_HOST: '0.0.0.0', SONAE_PORT: '443' }, false)).toMatchObject({
       ok: true,
@@ -36,6 +41,8 @@ describe('the configuration', () => {
     ['a port that is none', { SONAE_PORT: '80a' }, 'SONAE_PORT'],
     ['a port that is too high', { SONAE_PORT: '65536' }, 'SONAE_PORT'],
     ['a port for figures that is none', { SONAE_METRICS_PORT: '-1' }, 'SONAE_METRICS_PORT'],
+    ['a limit with a unit', { SONAE_EVIDENCE_FILE_MIB: '50MB' }, 'SONAE_EVIDENCE_FILE_MIB'],
+    ['a limit of nothing', { SONAE_EVIDENCE_ORGANISATION_GIB: '0' }, 'SONAE_EVIDENCE_ORGANISATION_GIB'],
     ['a name for an address', { SONAE_HOST: 'localhost' }, 'SONAE_HOST'],
     ['other machines without TLS', { SONAE_HOST: '0.0.0.0' }, 'SONAE_HOST'],
     [

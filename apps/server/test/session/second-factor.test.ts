@@ -77,7 +77,7 @@ async function register(who: SignedIn, authenticator: SoftwareAuthenticator) {
 }
 
 async function askToSignIn() {
-  return valueOf(await beginPasskeySignIn(fixture.context, HOME))
+  return beginPasskeySignIn(fixture.context, HOME)
 }
 
 describe('a role that needs a second factor', () => {
@@ -289,7 +289,7 @@ describe('a passkey', () => {
     expect(state).toBe('second-factor-needed')
     const who = await whoHas(fixture, token)
     const asked = await beginPasskeyProof(fixture.context, who)
-    expect(asked.options.allowCredentials).toMatchObject([{ id: authenticator.id }])
+    expect(asked.options.allowCredentials).toEqual([])
     const answer = { challenge: asked.challenge, response: authenticator.get(asked.options) }
     const renewed = valueOf(await provePasskey(fixture.context, who, answer, address))
     expect(renewed.state).toBe('open')
@@ -388,7 +388,14 @@ describe('a passkey', () => {
     const answer = { challenge: asked.challenge, response: authenticator.get(asked.options), ...OFFICE }
     expect(await signInWithPasskey(fixture.context, FOREIGN, answer)).toMatchObject({ reason: 'not-verified' })
     expect(await signInWithPasskey(fixture.context, 'none', answer)).toMatchObject({ reason: 'not-verified' })
-    expect(await beginPasskeySignIn(fixture.context, 'none')).toMatchObject({ reason: 'no-such-organisation' })
+    // It looks like one of an organisation that there is, and fills no table.
+    const [nowhere, here] = [await beginPasskeySignIn(fixture.context, 'none'), await askToSignIn()]
+    expect({ ...nowhere, challenge: '', options: { ...nowhere.options, challenge: '' } }).toEqual({
+      ...here,
+      challenge: '',
+      options: { ...here.options, challenge: '' },
+    })
+    expect(nowhere.challenge).toHaveLength(here.challenge.length)
     expect(await signInWithPasskey(fixture.context, HOME, answer)).toMatchObject({ ok: true })
   })
 

@@ -19,7 +19,8 @@ export type Act =
   | { readonly act: 'document.write'; readonly kind: DocumentKind; readonly owner: string | null }
   | { readonly act: 'document.add'; readonly kind: DocumentKind }
   | { readonly act: 'evidence.read'; readonly owner: string | null }
-  | { readonly act: 'evidence.write'; readonly owner: string | null }
+  /** `kind`: of the document that it proves. */
+  | { readonly act: 'evidence.write'; readonly kind: DocumentKind; readonly owner: string | null }
   | { readonly act: 'audit.read' }
   | { readonly act: 'people.read' }
   | { readonly act: 'people.write' }
@@ -63,17 +64,19 @@ export function may(held: readonly HeldRole[], asked: Act): boolean {
     case 'document.read':
       return has(...SEE_ALL, 'business', 'system')
     case 'cycle.create':
-    case 'document.add':
       return has('security', 'assurance')
-    case 'document.write': {
+    case 'document.add':
+      // Last year's sheets come with the year that is opened, and in no other way.
+      return asked.kind !== 'prior' && has('security', 'assurance')
+    case 'document.write':
+    case 'evidence.write': {
+      // Whoever says something is who proves it.
       const role = WRITERS[asked.kind]
       if (role === null) return false
       return OWNED.has(asked.kind) ? hasIn(role, asked.owner) : has(role)
     }
     case 'evidence.read':
       return has(...SEE_ALL) || hasIn('business', asked.owner) || hasIn('system', asked.owner)
-    case 'evidence.write':
-      return hasIn('system', asked.owner) || hasIn('business', asked.owner)
     case 'audit.read':
       return has('auditor', 'security')
     case 'people.read':
