@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { chooseLocale } from '@sonae/domain/describe/choose-locale'
 import packageJson from '../package.json' with { type: 'json' }
+import { addOrganisation } from './service/add-organisation.ts'
 import { readConfig } from './service/config.ts'
 import { configProblemWords } from './service/config-words.ts'
 import { rebuildAllSummaries, verifyAllAudits } from './service/maintenance.ts'
@@ -11,19 +12,38 @@ const EXIT = { ok: 0, attention: 1, badInput: 2, usage: 64 } as const
 
 const USAGE = {
   ja: `sonae-server serve [--demonstration]   サービスを始める（既定）
+sonae-server organisation add --id ID --kind ministry|agency|centre --name 名称 [--parent ID]
+             --login-name ログイン名 --administrator 氏名
+                                       組織を登録し、最初の管理者に渡す招待コードを出す
 sonae-server audit verify              監査の記録のつながりを、全ての組織について検める
 sonae-server summaries rebuild         一覧に示す集計を、文書から作り直す`,
   en: `sonae-server serve [--demonstration]   start the service (default)
+sonae-server organisation add --id ID --kind ministry|agency|centre --name NAME [--parent ID]
+             --login-name LOGIN --administrator PERSON
+                                       register an organisation and print its first administrator's invitation
 sonae-server audit verify              check the audit chain of every organisation
 sonae-server summaries rebuild         make what lists show anew from the documents`,
 } as const
+
+const TEXT = { type: 'string' } as const
 
 const locale = chooseLocale(undefined, process.env)
 
 async function main(): Promise<number> {
   let parsed
   try {
-    parsed = parseArgs({ allowPositionals: true, options: { demonstration: { type: 'boolean', default: false } } })
+    parsed = parseArgs({
+      allowPositionals: true,
+      options: {
+        demonstration: { type: 'boolean', default: false },
+        id: TEXT,
+        kind: TEXT,
+        name: TEXT,
+        parent: TEXT,
+        'login-name': TEXT,
+        administrator: TEXT,
+      },
+    })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE[locale]}\n`)
     return EXIT.usage
@@ -37,6 +57,8 @@ async function main(): Promise<number> {
     case '':
     case 'serve':
       return (await serve(read.config, packageJson.version, locale)) ? EXIT.ok : EXIT.badInput
+    case 'organisation add':
+      return (await addOrganisation(read.config, parsed.values, locale)) ? EXIT.ok : EXIT.badInput
     case 'audit verify':
       return (await verifyAllAudits(read.config, locale)) ? EXIT.ok : EXIT.attention
     case 'summaries rebuild':

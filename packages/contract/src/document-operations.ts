@@ -38,6 +38,24 @@ export const listCycles = operation({
   answer: z.strictObject({ cycles: z.array(z.strictObject({ fiscalYear: FiscalYear })) }),
 })
 
+export const createCycle = operation({
+  id: 'createCycle',
+  method: 'POST',
+  path: '/api/organisations/{organisation}/cycles',
+  summary:
+    "Begins a year's cycle: with nothing filled in, or from the sheets of the year before, which are frozen beside it",
+  access: 'permitted',
+  parameters: z.strictObject({ organisation: Id }),
+  body: z.strictObject({ fiscalYear: FiscalYear, from: z.enum(['nothing', 'last-year']) }),
+  status: 201,
+  answer: z.strictObject({
+    fiscalYear: FiscalYear,
+    /** Whether the CISO's approval holds for what was carried over; false, too, where nothing was. */
+    approved: z.boolean(),
+  }),
+  problems: ['exists-already', 'not-possible'],
+})
+
 export const listDocuments = operation({
   id: 'listDocuments',
   method: 'GET',
@@ -81,7 +99,8 @@ export const saveDocument = operation({
   parameters: Document,
   body: Content,
   answer: z.strictObject({ outcome: z.enum(['saved', 'merged', 'unchanged']), revision: z.int(), content: Content }),
-  problems: ['conflict', 'revision-unknown', 'precondition-required'],
+  /** `not-possible`: the sheet is submitted (`closed` in fields). */
+  problems: ['conflict', 'not-possible', 'revision-unknown', 'precondition-required'],
   revised: true,
 })
 

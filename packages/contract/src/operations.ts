@@ -3,17 +3,20 @@ import * as evidence from './evidence-operations.ts'
 import * as factor from './factor-operations.ts'
 import * as job from './job-operations.ts'
 import type { Operation } from './operation.ts'
+import * as organisation from './organisation-operations.ts'
 import * as people from './people-operations.ts'
 import * as post from './post-operations.ts'
 import * as service from './service-operations.ts'
 import * as session from './session-operations.ts'
 import * as token from './token-operations.ts'
+import * as workflow from './workflow-operations.ts'
 
 const { RevisionNote: _, ...documents } = document
 
 /** Every operation of the interface, by its id. What is not here does not exist. */
 export const OPERATIONS = {
   ...service,
+  ...organisation,
   ...session,
   ...factor,
   ...token,
@@ -22,4 +25,5 @@ export const OPERATIONS = {
   ...documents,
   ...evidence,
   ...job,
+  ...workflow,
 } as const satisfies Readonly<Record<string, Operation>>

@@ -37,6 +37,16 @@ export const listAccounts = operation({
   }),
 })
 
+export const readAccount = operation({
+  id: 'readAccount',
+  method: 'GET',
+  path: '/api/organisations/{organisation}/accounts/{account}',
+  summary: 'One account',
+  access: 'permitted',
+  parameters: AccountPlace,
+  answer: Account,
+})
+
 export const createAccount = operation({
   id: 'createAccount',
   method: 'POST',

@@ -3,11 +3,20 @@ import { Role } from '@sonae/domain/permission/permission'
 import { Id, IsoDate } from '@sonae/domain/primitive/text'
 import * as z from 'zod'
 import { operation } from './operation.ts'
+import { wholeNumber } from './parameter.ts'
 import { Typed } from './session.ts'
 
 const Organisation = z.strictObject({ organisation: Id })
 const DepartmentPlace = Organisation.extend({ department: Id })
 const PostPlace = Organisation.extend({ post: Id })
+
+const Limit = wholeNumber(1, 200).default(100)
+
+/** Where a page of posts ends: the first day and the id of its last one, which need not be there any more. */
+const PostMark = z
+  .string()
+  .transform((mark) => ({ from: mark.slice(0, 10), id: mark.slice(11), between: mark.charAt(10) }))
+  .pipe(z.strictObject({ from: IsoDate, id: Id, between: z.literal('.') }))
 
 const Department = z.strictObject({ id: Id, name: z.string(), closed: z.boolean() }).meta({ id: 'Department' })
 
@@ -18,7 +27,12 @@ export const listDepartments = operation({
   summary: 'The departments of the organisation, closed ones too, by id',
   access: 'permitted',
   parameters: Organisation,
-  answer: z.strictObject({ departments: z.array(Department) }),
+  query: z.strictObject({ after: Id.or(z.literal('')).default(''), limit: Limit }),
+  answer: z.strictObject({
+    departments: z.array(Department),
+    /** Asked as `after` it gives the next page; null at the end. */
+    next: Id.nullable(),
+  }),
 })
 
 export const createDepartment = operation({
@@ -53,7 +67,12 @@ export const listPosts = operation({
   summary: 'Every post of the organisation, past and future ones too, by first day',
   access: 'permitted',
   parameters: Organisation,
-  answer: z.strictObject({ posts: z.array(Post) }),
+  query: z.strictObject({ after: PostMark.optional(), limit: Limit }),
+  answer: z.strictObject({
+    posts: z.array(Post),
+    /** Asked as `after` it gives the next page; null at the end. */
+    next: z.string().nullable(),
+  }),
 })
 
 export const addPost = operation({

@@ -21,21 +21,6 @@ export const readContract = operation({
   answer: z.looseObject({}),
 })
 
-export const readOrganisation = operation({
-  id: 'readOrganisation',
-  method: 'GET',
-  path: '/api/organisations/{organisation}',
-  summary: 'The organisation itself',
-  access: 'permitted',
-  parameters: z.strictObject({ organisation: Id }),
-  answer: z.strictObject({
-    id: Id,
-    parent: Id.nullable(),
-    kind: z.enum(['ministry', 'agency', 'centre']),
-    name: z.string(),
-  }),
-})
-
 export const exportAudit = operation({
   id: 'exportAudit',
   method: 'GET',

@@ -13,23 +13,36 @@ export type Parameter = string | number | boolean | null | Date | readonly strin
  * Does the work in one transaction as this organisation: the database shows and takes no other one's rows (row level
  * security), whatever a statement says. What the work throws rolls it back.
  */
-export async function asOrganisation<T>(
+export function asOrganisation<T>(
   pool: Pool,
   organisation: string,
   work: (transaction: OrganisationTransaction) => Promise<T>,
+): Promise<T> {
+  return inTransaction(pool, async (become) => work(await become(organisation)))
+}
+
+/**
+ * As {@link asOrganisation}, of an organisation that `become` names; the last one named is the one that the database
+ * shows. For founding one organisation by another alone: everything else is done as one.
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (become: (organisation: string) => Promise<OrganisationTransaction>) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     await client.query('begin')
-    // Until the end of the transaction: the connection goes back to the pool as nobody's.
-    await client.query(`select set_config('app.organisation', $1, true)`, [organisation])
-    const result = await work({
-      organisation,
-      query: async <Row extends QueryResultRow>(sql: string, ...parameters: readonly Parameter[]) => {
-        const { rows } = await client.query<Row>(sql, [organisation, ...parameters])
-        return rows
-      },
+    const result = await work(async (organisation) => {
+      // Until the end of the transaction: the connection goes back to the pool as nobody's.
+      await client.query(`select set_config('app.organisation', $1, true)`, [organisation])
+      return {
+        organisation,
+        query: async <Row extends QueryResultRow>(sql: string, ...parameters: readonly Parameter[]) => {
+          const { rows } = await client.query<Row>(sql, [organisation, ...parameters])
+          return rows
+        },
+      }
     })
     await client.query('commit')
     return result

@@ -2,7 +2,13 @@ import { type Document, parseDocument } from '@sonae/domain/document/document'
 import type { DocumentProblem } from '@sonae/domain/document/parse-by-schema'
 import { appendAudit } from '../audit/audit-store.ts'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
-import { type Author, type DocumentKey, insertDocument, type RevisionNote } from './document-store.ts'
+import {
+  type Author,
+  type DocumentKey,
+  insertDocument,
+  type RevisionNote,
+  type RevisionOrigin,
+} from './document-store.ts'
 import { resourceOf } from './save-document.ts'
 import { type Catalogues, refreshSummary } from './summaries.ts'
 
@@ -17,19 +23,21 @@ export type AddRequest = Pick<DocumentKey, 'fiscalYear' | 'kind'> & {
   readonly owner: string | null
   readonly author: Author
   readonly at: Date
+  /** 'edit' unless given. */
+  readonly origin?: RevisionOrigin | undefined
 }
 
 /** Adds a document to a cycle that the organisation has. */
 export async function addDocument(
   transaction: OrganisationTransaction,
   catalogues: Catalogues,
-  { fiscalYear, kind, content, owner, author, at }: AddRequest,
+  { fiscalYear, kind, content, owner, author, at, origin = 'edit' }: AddRequest,
 ): Promise<AddResult> {
   const parsed = parseDocument(kind, content)
   if (!parsed.ok) return { kind: 'invalid', problems: parsed.problems }
   const document = parsed.value
   const key = { fiscalYear, kind, id: document.content.id }
-  const first = { key, document, base: null, origin: 'edit', author, at } as const
+  const first = { key, document, base: null, origin, author, at }
   const revision = await insertDocument(transaction, first, owner)
   if (revision === undefined) return { kind: 'exists-already' }
   await refreshSummary(transaction, catalogues, fiscalYear, document)

@@ -3,6 +3,7 @@ import type { DocumentProblem } from '@sonae/domain/document/parse-by-schema'
 import { once } from '../database/once.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { type Answer, type Caller, handle, permits, type ProblemFields, refusal } from '../http/handler.ts'
+import { createCycle } from './create-cycle.ts'
 import { addDocument, type AddResult } from './add-document.ts'
 import {
   type Author,
@@ -23,6 +24,22 @@ export const DOCUMENT_HANDLERS = [
     if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
     const years = await asOrganisation(pool, caller.organisation, listCycles)
     return { ok: true, answer: { cycles: years.map((fiscalYear) => ({ fiscalYear })) } }
+  }),
+
+  handle(operations.createCycle, async ({ pool, clock, catalogues }, { caller, body }) => {
+    if (!permits(caller, { act: 'cycle.create' })) return refusal('not-permitted')
+    const asked = { ...body, author: authorOf(caller), at: clock() }
+    const result = await asOrganisation(pool, caller.organisation, (transaction) =>
+      createCycle(transaction, catalogues, asked),
+    )
+    switch (result.kind) {
+      case 'created':
+        return { ok: true, answer: { fiscalYear: body.fiscalYear, approved: result.approved } }
+      case 'exists-already':
+        return refusal('exists-already')
+      case 'no-last-year':
+        return refusal('not-possible', { fields: [{ path: ['body', 'from'], problem: result.kind }] })
+    }
   }),
 
   handle(operations.listDocuments, async ({ pool }, { caller, parameters: { fiscalYear }, query: { kind } }) => {
@@ -140,6 +157,8 @@ function saveAnswer(result: SaveResult): Answer<typeof operations.saveDocument> 
       return refusal('no-such-resource')
     case 'not-permitted':
       return refusal('not-permitted')
+    case 'closed':
+      return refusal('not-possible', { fields: [{ path: [], problem: 'closed' }] })
     case 'no-such-base':
       return refusal('revision-unknown')
     case 'invalid':

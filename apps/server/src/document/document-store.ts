@@ -1,5 +1,6 @@
 import { type Document, type DocumentKind, documentOf } from '@sonae/domain/document/document'
 import { canonicalJson, contentHash, type Json } from '@sonae/domain/primitive/canonical-json'
+import type { RecordedDocument } from '@sonae/domain/workflow/workflow-facts'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
 
 /** Which document of the organisation. */
@@ -223,6 +224,31 @@ export async function readDocuments({ query }: OrganisationTransaction, fiscalYe
     fiscalYear,
   )
   return rows.map(({ kind, head, content }) => ({ document: storedDocument(kind, content), revision: head }))
+}
+
+/** Every document of a cycle as it is recorded, with its owner: what the workflow is judged by. */
+export async function readRecorded(
+  { query }: OrganisationTransaction,
+  fiscalYear: number,
+): Promise<RecordedDocument[]> {
+  const rows = await query<{
+    kind: DocumentKind
+    owner_department: string | null
+    head: number
+    content: string
+    content_hash: string
+  }>(
+    `select kind, owner_department, head, content, content_hash from records.document
+    join records.revision using (organisation_id, fiscal_year, kind, document_id)
+    where organisation_id = $1 and fiscal_year = $2 and number = head and not removed order by kind, position`,
+    fiscalYear,
+  )
+  return rows.map(({ kind, owner_department, head, content, content_hash }) => ({
+    document: storedDocument(kind, content),
+    owner: owner_department,
+    revision: head,
+    hash: content_hash,
+  }))
 }
 
 type RevisionRow = {

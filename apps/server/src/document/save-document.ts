@@ -2,6 +2,7 @@ import { type Document, documentOf, parseDocument } from '@sonae/domain/document
 import type { DocumentProblem } from '@sonae/domain/document/parse-by-schema'
 import { type Conflict, merge } from '@sonae/domain/merge/merge'
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
+import { isEditable } from '@sonae/domain/workflow/editing'
 import { appendAudit } from '../audit/audit-store.ts'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type RevisionNote,
   type RevisionOrigin,
 } from './document-store.ts'
+import { holdWorkflow } from '../workflow/workflow-store.ts'
 import { type Catalogues, refreshSummary } from './summaries.ts'
 
 export type SaveRequest = {
@@ -43,6 +45,8 @@ export type SaveResult =
     }
   | { readonly kind: 'no-such-document' }
   | { readonly kind: 'not-permitted' }
+  /** It is submitted, or lies before the CISO: it can be changed again once it is withdrawn or comes back. */
+  | { readonly kind: 'closed' }
   | { readonly kind: 'no-such-base' }
   | { readonly kind: 'invalid'; readonly problems: readonly DocumentProblem[] }
 
@@ -52,9 +56,11 @@ export async function saveDocument(
   catalogues: Catalogues,
   { key, base, content, origin, author, at, isAllowed }: SaveRequest,
 ): Promise<SaveResult> {
+  const { state } = await holdWorkflow(transaction, key.fiscalYear)
   const locked = await lockHead(transaction, key)
   if (locked === undefined) return { kind: 'no-such-document' }
   if (!isAllowed(locked.owner)) return { kind: 'not-permitted' }
+  if (!isEditable(state, key.kind, key.id)) return { kind: 'closed' }
   const { head } = locked
   const parsed = parseDocument(key.kind, content)
   if (!parsed.ok) return { kind: 'invalid', problems: parsed.problems }

@@ -1,4 +1,4 @@
-import { loadCatalogue } from '@sonae/catalogue/load-catalogue'
+import { listEditions, loadCatalogue } from '@sonae/catalogue/load-catalogue'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Catalogues } from './summaries.ts'
 
@@ -10,4 +10,11 @@ export function shippedCatalogues(): Catalogues {
     known.set(edition, catalogue)
     return catalogue
   }
+}
+
+/** The edition of the guideline that a new cycle follows. */
+export function newestEdition(): string {
+  const newest = listEditions().at(-1)
+  if (newest === undefined) throw new Error('no edition of the guideline is shipped')
+  return newest
 }

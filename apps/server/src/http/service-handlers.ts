@@ -5,10 +5,9 @@ import * as operations from '@sonae/contract/service-operations'
 import { readAudit } from '../audit/audit-store.ts'
 import { auditFile, beginExport } from '../audit/export-audit.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
-import { readOrganisation } from '../organisation/organisation-store.ts'
 import { handle, permits, refusal, SentFile } from './handler.ts'
 
-/** The handlers of what is no worksheet: health, the contract, the organisation, its audit. */
+/** The handlers of what is no worksheet: health, the contract, the audit. */
 export const SERVICE_HANDLERS = [
   handle(operations.readHealth, async ({ pool }) => {
     await pool.query('select 1')
@@ -18,12 +17,6 @@ export const SERVICE_HANDLERS = [
   handle(operations.readContract, ({ version }) =>
     Promise.resolve({ ok: true, answer: { ...openApi(Object.values(OPERATIONS), version) } }),
   ),
-
-  handle(operations.readOrganisation, async ({ pool }, { caller }) => {
-    if (!permits(caller, { act: 'organisation.read' })) return refusal('not-permitted')
-    const organisation = await asOrganisation(pool, caller.organisation, readOrganisation)
-    return organisation === undefined ? refusal('no-such-resource') : { ok: true, answer: organisation }
-  }),
 
   handle(operations.exportAudit, async ({ pool, clock }, { caller: { organisation, account }, caller }) => {
     if (!permits(caller, { act: 'audit.read' })) return refusal('not-permitted')

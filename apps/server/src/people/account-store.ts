@@ -52,11 +52,23 @@ export async function lockAccount({ query }: IdentityTransaction, account: strin
   return row && accountOf(row)
 }
 
-/** All of an organisation's, for a change-over. */
-export async function everyAccount({ query }: IdentityTransaction): Promise<{ id: string; disabled: boolean }[]> {
+/** All of an organisation's, for what is decided over all of them. */
+export async function everyAccount({
+  query,
+}: IdentityTransaction): Promise<Pick<Account, 'id' | 'disabled' | 'hasPassword'>[]> {
   return query(
-    'select account_id as id, disabled_at is not null as disabled from identity.account where organisation_id = $1',
+    `select account_id as id, disabled_at is not null as disabled, password is not null as "hasPassword"
+    from identity.account where organisation_id = $1`,
   )
+}
+
+/** The id of the account that has this login name, in its one spelling. */
+export async function findAccount({ query }: IdentityTransaction, loginName: string): Promise<string | undefined> {
+  const [row] = await query<{ id: string }>(
+    'select account_id as id from identity.account where organisation_id = $1 and login_name = $2',
+    loginName,
+  )
+  return row?.id
 }
 
 /** @returns false when the login name is taken */

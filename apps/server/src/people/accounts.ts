@@ -9,14 +9,16 @@ import {
   insertAccount,
   listAccounts,
   lockAccount,
+  readAccount as findById,
   setAccountName,
   setDisabled,
 } from './account-store.ts'
 import { type Actor, type IdentityContext, newId } from './identity-context.ts'
+import type { IdentityTransaction } from './identity-transaction.ts'
 import { expiryOf } from './issue-code.ts'
 import { deletePaperCodes, insertCode } from './one-time-code-store.ts'
 import { listPosts } from './post-store.ts'
-import { done, permitted, permittedToRead, refused } from './recorded.ts'
+import { type Done, done, permitted, permittedToRead, type Refused, refused } from './recorded.ts'
 import { lockPeople } from './setting-store.ts'
 
 const WRITE = { act: 'people.write' } as const
@@ -28,6 +30,16 @@ export function readAccounts(context: IdentityContext, actor: Actor, after: stri
     actor,
     { action: 'account.list', resource: 'account', asked: { act: 'people.read' } },
     (transaction) => listAccounts(transaction, after, limit),
+  )
+}
+
+/** One account; undefined where there is none of that id. */
+export function readAccount(context: IdentityContext, actor: Actor, account: string) {
+  return permittedToRead(
+    context,
+    actor,
+    { action: 'account.read', resource: `account/${account}`, asked: { act: 'people.read' } },
+    (transaction) => findById(transaction, account),
   )
 }
 
@@ -85,29 +97,28 @@ export function disableAccount(context: IdentityContext, actor: Actor, account: 
 }
 
 export function enableAccount(context: IdentityContext, actor: Actor, account: string) {
-  return onAccount(context, actor, 'account.enable', account, async (transaction) => {
+  return onAccount<undefined, never>(context, actor, 'account.enable', account, async (transaction) => {
     await setDisabled(transaction, account, null)
     return done(undefined)
   })
 }
 
-type Work<T, R extends { ok: false; reason: string }> = (
-  transaction: Parameters<Parameters<typeof permitted<T, R>>[3]>[0],
-  account: Account,
-  at: Date,
-) => ReturnType<Parameters<typeof permitted<T, R>>[3]>
-
-/** An act on an account that there is. */
-function onAccount<T, R extends { ok: false; reason: string }>(
+/** An act on an account that there is. Where the work refuses nothing, R is `never`. */
+function onAccount<T, R extends Refused>(
   context: IdentityContext,
   actor: Actor,
   action: string,
   id: string,
-  work: Work<T, R>,
+  work: (transaction: IdentityTransaction, account: Account, at: Date) => Promise<Done<T> | R>,
 ) {
-  return permitted(context, actor, { action, resource: `account/${id}`, asked: WRITE }, async (transaction, at) => {
-    await lockPeople(transaction)
-    const account = await lockAccount(transaction, id)
-    return account === undefined ? refused('no-such-account') : work(transaction, account, at)
-  })
+  return permitted<T, R | Refused<'no-such-account'>>(
+    context,
+    actor,
+    { action, resource: `account/${id}`, asked: WRITE },
+    async (transaction, at) => {
+      await lockPeople(transaction)
+      const account = await lockAccount(transaction, id)
+      return account === undefined ? refused('no-such-account') : work(transaction, account, at)
+    },
+  )
 }

@@ -9,6 +9,20 @@ export async function listDepartments({ query }: IdentityTransaction): Promise<D
   )
 }
 
+/** Departments by id: those after `after`, at most `limit`. */
+export async function listDepartmentsAfter(
+  { query }: IdentityTransaction,
+  after: string,
+  limit: number,
+): Promise<Department[]> {
+  return query(
+    `select department_id as id, name, closed from identity.department where organisation_id = $1
+    and department_id > $2 order by department_id limit $3`,
+    after,
+    limit,
+  )
+}
+
 /** @returns false when there is one of that id */
 export async function insertDepartment(
   { query }: IdentityTransaction,

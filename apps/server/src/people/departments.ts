@@ -1,7 +1,7 @@
 import { Id } from '@sonae/domain/primitive/text'
 import { isName } from '@sonae/domain/people/name'
 import { dayInJapan } from '@sonae/domain/people/calendar-day'
-import { type Department, insertDepartment, listDepartments, updateDepartment } from './department-store.ts'
+import { type Department, insertDepartment, listDepartmentsAfter, updateDepartment } from './department-store.ts'
 import type { Actor, IdentityContext } from './identity-context.ts'
 import { listPosts } from './post-store.ts'
 import { done, permitted, permittedToRead, refused } from './recorded.ts'
@@ -9,13 +9,13 @@ import { lockPeople } from './setting-store.ts'
 
 const WRITE = { act: 'people.write' } as const
 
-/** The departments of an organisation, closed ones too, by id. */
-export function readDepartments(context: IdentityContext, actor: Actor) {
+/** The departments of an organisation, closed ones too, by id: those after `after` ('' from the first), at most `limit`. */
+export function readDepartments(context: IdentityContext, actor: Actor, after: string, limit: number) {
   return permittedToRead(
     context,
     actor,
     { action: 'department.list', resource: 'department', asked: { act: 'people.read' } },
-    listDepartments,
+    (transaction) => listDepartmentsAfter(transaction, after, limit),
   )
 }
 

@@ -3,7 +3,7 @@ import { handle, permits, refusal } from '../http/handler.ts'
 import { noteOf } from '../session/session-note.ts'
 import { readSessions, revokeSession, revokeSessions } from '../session/sessions.ts'
 import type { Account } from './account-store.ts'
-import { createAccount, disableAccount, enableAccount, readAccounts, renameAccount } from './accounts.ts'
+import { createAccount, disableAccount, enableAccount, readAccount, readAccounts, renameAccount } from './accounts.ts'
 import { issueCode } from './issue-code.ts'
 import { tellBy } from './refusal-problem.ts'
 import { changeRolesWithSecondFactor, readRolesWithSecondFactor } from './settings.ts'
@@ -36,6 +36,14 @@ export const PEOPLE_HANDLERS = [
     }
   }),
 
+  handle(operations.readAccount, async ({ identity }, { caller, parameters: { account } }) => {
+    if (!permits(caller, READ)) return refusal('not-permitted')
+    const result = await readAccount(identity, caller, account)
+    if (!result.ok) return tell(result)
+    const { value } = result
+    return value === undefined ? refusal('no-such-resource') : { ok: true, answer: accountAnswer(value) }
+  }),
+
   handle(operations.createAccount, async ({ identity }, { caller, body }) => {
     if (!permits(caller, WRITE)) return refusal('not-permitted')
     const result = await createAccount(identity, caller, body)
@@ -59,9 +67,7 @@ export const PEOPLE_HANDLERS = [
   handle(operations.enableAccount, async ({ identity }, { caller, parameters: { account } }) => {
     if (!permits(caller, WRITE)) return refusal('not-permitted')
     const result = await enableAccount(identity, caller, account)
-    if (result.ok) return { ok: true, answer: null }
-    // It is refused for nothing else: whoever may change accounts may enable any that there is.
-    return tell({ reason: 'no-such-account' })
+    return result.ok ? { ok: true, answer: null } : tell(result)
   }),
 
   handle(operations.issueCode, async ({ identity }, { caller, parameters: { account }, body: { purpose } }) => {
@@ -102,7 +108,7 @@ export const PEOPLE_HANDLERS = [
     if (!permits(caller, WRITE)) return refusal('not-permitted')
     const roles = [...new Set(body.roles)]
     const result = await changeRolesWithSecondFactor(identity, caller, roles)
-    return result.ok ? { ok: true, answer: { roles } } : tell({ reason: 'not-permitted' })
+    return result.ok ? { ok: true, answer: { roles } } : tell(result)
   }),
 ]
 

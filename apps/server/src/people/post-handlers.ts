@@ -47,11 +47,15 @@ const WRITE = { act: 'people.write' } as const
 
 /** The handlers of departments, of who holds which post, and of the change-over of posts (人事異動). */
 export const POST_HANDLERS = [
-  handle(operations.listDepartments, async ({ identity }, { caller }) => {
+  handle(operations.listDepartments, async ({ identity }, { caller, query: { after, limit } }) => {
     if (!permits(caller, READ)) return refusal('not-permitted')
-    const result = await readDepartments(identity, caller)
+    const result = await readDepartments(identity, caller, after, limit)
     if (!result.ok) return tell(result)
-    return { ok: true, answer: { departments: result.value.map(({ id, name, closed }) => ({ id, name, closed })) } }
+    const departments = result.value.map(({ id, name, closed }) => ({ id, name, closed }))
+    return {
+      ok: true,
+      answer: { departments, next: departments.length < limit ? null : (departments.at(-1)?.id ?? null) },
+    }
   }),
 
   handle(operations.createDepartment, async ({ identity }, { caller, body: { id, name } }) => {
@@ -67,10 +71,13 @@ export const POST_HANDLERS = [
     return result.ok ? { ok: true, answer: department } : tell(result)
   }),
 
-  handle(operations.listPosts, async ({ identity }, { caller }) => {
+  handle(operations.listPosts, async ({ identity }, { caller, query: { after, limit } }) => {
     if (!permits(caller, READ)) return refusal('not-permitted')
-    const result = await readPosts(identity, caller)
-    return result.ok ? { ok: true, answer: { posts: result.value } } : tell(result)
+    const result = await readPosts(identity, caller, after, limit)
+    if (!result.ok) return tell(result)
+    const posts = result.value
+    const last = posts.length < limit ? undefined : posts.at(-1)
+    return { ok: true, answer: { posts, next: last === undefined ? null : `${last.from}.${last.id}` } }
   }),
 
   handle(operations.addPost, async ({ identity }, { caller, body }) => {

@@ -37,6 +37,22 @@ export async function listPosts({ query }: IdentityTransaction): Promise<Post[]>
   return rows.map(postOf)
 }
 
+/** Posts by first day and id: those after `after`, at most `limit`. */
+export async function listPostsAfter(
+  { query }: IdentityTransaction,
+  after: { readonly from: string; readonly id: string },
+  limit: number,
+): Promise<Post[]> {
+  const rows = await query<PostRow>(
+    `select ${COLUMNS} from identity.post where organisation_id = $1 and (from_day, post_id) > ($2, $3)
+    order by from_day, post_id limit $4`,
+    after.from,
+    after.id,
+    limit,
+  )
+  return rows.map(postOf)
+}
+
 export async function postsOf({ query }: IdentityTransaction, account: string): Promise<Post[]> {
   const rows = await query<PostRow>(
     `select ${COLUMNS} from identity.post where organisation_id = $1 and account_id = $2 order by from_day, post_id`,

@@ -5,19 +5,27 @@ import { everyAccount, readAccount } from './account-store.ts'
 import { listDepartments } from './department-store.ts'
 import { type Actor, type IdentityContext, newId } from './identity-context.ts'
 import type { IdentityTransaction } from './identity-transaction.ts'
-import { deletePosts, insertPost, listPosts, postsOf, setLastDay } from './post-store.ts'
+import { deletePosts, insertPost, listPosts, listPostsAfter, postsOf, setLastDay } from './post-store.ts'
 import { done, permitted, permittedToRead, refused } from './recorded.ts'
 import { lockPeople } from './setting-store.ts'
 
 const WRITE = { act: 'people.write' } as const
 
-/** Every post of the organisation, past and future ones too, by first day. */
-export function readPosts(context: IdentityContext, actor: Actor) {
+/**
+ * The posts of the organisation, past and future ones too, by first day.
+ * @param after the first day and id of the post before them; undefined from the first
+ */
+export function readPosts(
+  context: IdentityContext,
+  actor: Actor,
+  after: { readonly from: string; readonly id: string } | undefined,
+  limit: number,
+) {
   return permittedToRead(
     context,
     actor,
     { action: 'post.list', resource: 'post', asked: { act: 'people.read' } },
-    listPosts,
+    (transaction) => listPostsAfter(transaction, after ?? { from: '-infinity', id: '' }, limit),
   )
 }
 

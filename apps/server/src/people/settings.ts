@@ -15,7 +15,7 @@ export function readRolesWithSecondFactor(context: IdentityContext, actor: Actor
 
 /** Sets the roles that need a second factor. Open sessions without one are asked for it at their next request. */
 export function changeRolesWithSecondFactor(context: IdentityContext, actor: Actor, roles: readonly Role[]) {
-  return permitted(
+  return permitted<undefined, never>(
     context,
     actor,
     { action: 'setting.change', resource: 'setting/second-factor', asked: { act: 'people.write' } },

@@ -13,6 +13,7 @@ import type { Rate } from '../http/rate-limit.ts'
 import { SERVICE_HANDLERS } from '../http/service-handlers.ts'
 import { JOB_HANDLERS, jobFileHandler } from '../job/job-handlers.ts'
 import { startJobWorker } from '../job/job-worker.ts'
+import { ORGANISATION_HANDLERS } from '../organisation/organisation-handlers.ts'
 import { identityContext } from '../people/identity-context.ts'
 import { PEOPLE_HANDLERS } from '../people/people-handlers.ts'
 import { POST_HANDLERS } from '../people/post-handlers.ts'
@@ -23,6 +24,7 @@ import { FACTOR_HANDLERS } from '../session/factor-handlers.ts'
 import { NO_PROXIES, type TrustedProxies } from '../session/client-address.ts'
 import { SESSION_HANDLERS } from '../session/session-handlers.ts'
 import { TOKEN_HANDLERS } from '../session/token-handlers.ts'
+import { WORKFLOW_HANDLERS } from '../workflow/workflow-handlers.ts'
 import { metricsServer, serviceMetrics } from './metrics.ts'
 import type { Tls } from './tls-files.ts'
 import { upkeep } from './upkeep.ts'
@@ -30,12 +32,14 @@ import { upkeep } from './upkeep.ts'
 /** Every operation of the contract with its handler. */
 export const BOUND_OPERATIONS = [
   ...SERVICE_HANDLERS,
+  ...ORGANISATION_HANDLERS,
   ...SESSION_HANDLERS,
   ...FACTOR_HANDLERS,
   ...TOKEN_HANDLERS,
   ...PEOPLE_HANDLERS,
   ...POST_HANDLERS,
   ...DOCUMENT_HANDLERS,
+  ...WORKFLOW_HANDLERS,
   ...EVIDENCE_HANDLERS,
   ...JOB_HANDLERS,
   jobFileHandler(({ dataRoot }) => dataRoot),

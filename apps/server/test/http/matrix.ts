@@ -61,6 +61,17 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   signOut: { roles: [], anonymous: [401], request: () => ({ headers: { cookie: 'sonae-session=none' } }) },
   readOrganisation: { roles: Role.options, request: nothing },
   listAudit: { roles: ['security', 'auditor'], request: nothing },
+  createCycle: {
+    roles: ['security', 'assurance'],
+    request: () => ({ body: { fiscalYear: nextYear(), from: 'nothing' } }),
+  },
+  readWorkflow: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
+  doWorkflowAct: {
+    // Who may do which act is the domain's table (packages/domain/test/workflow); this one is the security office's.
+    roles: ['security'],
+    request: () => ({ parameters: { fiscalYear: year }, body: { act: 'brief', on: '2026-04-01', text: '説明会' } }),
+  },
+  listWorkflowActs: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   listCycles: { roles: READERS, request: nothing },
   listDocuments: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   readDocument: { roles: READERS, request: () => ({ parameters: SHEET }) },
@@ -101,6 +112,13 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   cancelJob: { roles: ['security', 'administrator'], request: started },
   // It has made no file: those who may fetch one learn that.
   downloadJobFile: { roles: ['security', 'auditor'], status: 404, request: started },
+}
+
+let newest = 2030
+/** A year of which nobody has a cycle. */
+function nextYear(): number {
+  newest += 1
+  return newest
 }
 
 /** A file that proves an answer of the system department's sheet. */

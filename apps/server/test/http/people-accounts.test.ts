@@ -88,6 +88,11 @@ describe('an account', () => {
     })
     await browser.done(listCycles)
     expect(await listed()).toMatchObject({ hasPassword: true })
+    const one = { parameters: { account: created.account } }
+    expect(await administrator.done(people.readAccount, one)).toEqual(await listed())
+    expect(told(await administrator.refused(people.readAccount, { parameters: { account: 'nobody' } }))).toBe(
+      'no-such-resource',
+    )
     const again = { organisation: 'ministry', code: created.code, password: PASSWORD }
     expect(told(await new Browser(server.address).refused(session.redeemCode, { body: again }))).toBe(
       'wrong-credentials',

@@ -55,6 +55,39 @@ describe('departments', () => {
   })
 })
 
+describe('a list', () => {
+  it.each([1, 2, 3, 200])('of departments or posts in pages of %i is the whole list', async (limit) => {
+    const auditor = new Browser(server.address, { cookie: members.ministry.auditor })
+    const [whole, all] = [await auditor.done(posts.listDepartments), await auditor.done(posts.listPosts)]
+    expect([whole.next, all.next, all.posts.length > 6]).toEqual([null, null, true])
+    const departments: unknown[] = []
+    for (let after: string | null = ''; after !== null;) {
+      const page: typeof whole = await auditor.done(posts.listDepartments, { query: `?limit=${limit}&after=${after}` })
+      departments.push(...page.departments)
+      after = page.next
+    }
+    expect(departments).toEqual(whole.departments)
+    const held: unknown[] = []
+    for (let after: string | null = ''; after !== null;) {
+      const query = `?limit=${limit}${after === '' ? '' : `&after=${after}`}`
+      const page: typeof all = await auditor.done(posts.listPosts, { query })
+      held.push(...page.posts)
+      after = page.next
+    }
+    expect(held).toEqual(all.posts)
+  })
+
+  it('of posts begins after a post that is gone, and refuses what marks none', async () => {
+    const auditor = new Browser(server.address, { cookie: members.ministry.auditor })
+    const { posts: all } = await auditor.done(posts.listPosts)
+    const after = (mark: string) => ({ query: `?after=${mark}` })
+    expect(await auditor.done(posts.listPosts, after('1999-04-01.gone'))).toEqual({ posts: all, next: null })
+    expect(await auditor.done(posts.listPosts, after('2999-04-01.gone'))).toEqual({ posts: [], next: null })
+    for (const mark of ['x', '2026-13-01.x', '2026-04-01', '2026-04-01-x'])
+      expect((await auditor.refused(posts.listPosts, after(mark))).code).toBe('invalid')
+  })
+})
+
 describe('posts', () => {
   it('are added and ended, and their rights come and go with them', async () => {
     const auditor = new Browser(server.address, { cookie: members.ministry.auditor })

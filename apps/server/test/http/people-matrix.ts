@@ -1,4 +1,4 @@
-import type { Role } from '@sonae/domain/permission/permission'
+import { Role } from '@sonae/domain/permission/permission'
 import type { Ask, MatrixRow, Request } from './matrix.ts'
 
 const READERS: readonly Role[] = ['security', 'administrator', 'auditor']
@@ -45,7 +45,23 @@ export const PEOPLE_MATRIX: Readonly<Record<string, MatrixRow>> = {
   listTokensOf: { roles: READERS, request: onAccount() },
   revokeTokenOf: { roles: WRITERS, status: 404, request: onAccount({ token: 'none' }) },
 
+  renameOrganisation: {
+    roles: WRITERS,
+    request: async (fresh, as) => {
+      const { revision } = await as('administrator', 'readOrganisation', {})
+      return { body: { name: fresh }, headers: { 'if-match': `"${String(revision)}"` } }
+    },
+  },
+  listRelatives: { roles: Role.options, request: nothing },
+  registerChild: {
+    roles: WRITERS,
+    request: (fresh) => ({
+      body: { id: fresh, kind: 'agency', name: fresh, administrator: { loginName: fresh, name: fresh } },
+    }),
+  },
+
   listAccounts: { roles: READERS, request: nothing },
+  readAccount: { roles: READERS, request: onAccount() },
   createAccount: { roles: WRITERS, request: (fresh) => ({ body: { loginName: fresh, name: fresh } }) },
   renameAccount: { roles: WRITERS, request: onAccount({}, { name: '別の名' }) },
   disableAccount: { roles: WRITERS, request: onAccount() },

@@ -88,7 +88,7 @@ describe('departments', () => {
     expect(await changeDepartment(context, ROOT, closing)).toMatchObject({ reason: 'posts-in-department' })
     valueOf(await endPost(context, ROOT, post, '2026-09-30'))
     valueOf(await changeDepartment(context, ROOT, closing))
-    expect(valueOf(await readDepartments(context, ROOT))).toEqual([closing])
+    expect(valueOf(await readDepartments(context, ROOT, '', 500))).toEqual([closing])
     expect(await addPost(context, ROOT, { ...SYSTEM, account, from: '2026-10-01' })).toMatchObject({
       reason: 'closed-department',
     })
@@ -133,7 +133,7 @@ describe('posts', () => {
     const next = valueOf(await addPost(context, ROOT, { ...SYSTEM, account: abe, from: '2027-04-01' })).post
     expect(await endPost(context, ROOT, post, '2027-05-01')).toMatchObject({ reason: 'held-twice' })
     valueOf(await endPost(context, ROOT, next, '2027-03-31'))
-    expect(valueOf(await readPosts(context, ROOT))).toHaveLength(3)
+    expect(valueOf(await readPosts(context, ROOT, undefined, 500))).toHaveLength(3)
     expect(await endPost(context, ROOT, next, '2027-03-31')).toMatchObject({ reason: 'no-such-post' })
     valueOf(await disableAccount(context, ROOT, baba))
     expect(await addPost(context, ROOT, { ...SYSTEM, account: baba })).toMatchObject({ reason: 'disabled-account' })
@@ -143,7 +143,7 @@ describe('posts', () => {
     await using fixture = await identityFixture()
     const { context } = fixture
     const accounts = [await person(fixture, 'abe', ['administrator']), await person(fixture, 'baba', ['administrator'])]
-    const posts = valueOf(await readPosts(context, ROOT))
+    const posts = valueOf(await readPosts(context, ROOT, undefined, 500))
     const ends = await Promise.all(posts.map(({ id }) => endPost(context, ROOT, id, '2026-10-31')))
     expect(ends.filter(({ ok }) => ok)).toHaveLength(1)
     expect(ends.find(({ ok }) => !ok)).toMatchObject({ reason: 'last-administrator' })
@@ -179,7 +179,7 @@ describe('the change-over of April', () => {
         { account: business, appointments: [appointed('ciso')] },
       ],
     }
-    const before = valueOf(await readPosts(context, ROOT))
+    const before = valueOf(await readPosts(context, ROOT, undefined, 500))
     const preview = valueOf(await previewChangeOver(context, ROOT, request))
     expect(preview.plan).toMatchObject({
       kept: [{ account: admin }],
@@ -187,10 +187,10 @@ describe('the change-over of April', () => {
       vacant: [{ role: 'business' }, { role: 'system' }],
     })
     expect(preview.plan.ended.map(({ account }) => account)).toEqual([security, system, business])
-    expect(valueOf(await readPosts(context, ROOT))).toEqual(before)
+    expect(valueOf(await readPosts(context, ROOT, undefined, 500))).toEqual(before)
     const { plan } = valueOf(await applyChangeOver(context, ROOT, request, preview.fingerprint))
     expect(plan).toEqual(preview.plan)
-    const after = valueOf(await readPosts(context, ROOT))
+    const after = valueOf(await readPosts(context, ROOT, undefined, 500))
     expect(after.filter(({ from }) => from === FIRST_DAY).map(({ account, role }) => [account, role])).toEqual(
       expect.arrayContaining([
         [system, 'security'],
@@ -225,7 +225,7 @@ describe('the change-over of April', () => {
         from: '2026-11-01',
       }),
     )
-    const before = valueOf(await readPosts(context, ROOT))
+    const before = valueOf(await readPosts(context, ROOT, undefined, 500))
     expect(await applyChangeOver(context, ROOT, request, preview.fingerprint)).toMatchObject({
       reason: 'changed-since-preview',
     })
@@ -244,7 +244,7 @@ describe('the change-over of April', () => {
       reason: 'not-possible',
       problems: [{ kind: 'no-administrator' }],
     })
-    expect(valueOf(await readPosts(context, ROOT))).toEqual(before)
+    expect(valueOf(await readPosts(context, ROOT, undefined, 500))).toEqual(before)
   })
 
   it('is done once by sixteen who do it at once', async () => {
@@ -260,7 +260,7 @@ describe('the change-over of April', () => {
       Array.from({ length: 16 }, () => applyChangeOver(context, ROOT, request, preview.fingerprint)),
     )
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
-    const begun = valueOf(await readPosts(context, ROOT)).filter(({ from }) => from === FIRST_DAY)
+    const begun = valueOf(await readPosts(context, ROOT, undefined, 500)).filter(({ from }) => from === FIRST_DAY)
     expect(begun).toHaveLength(1)
   })
 })
@@ -273,8 +273,8 @@ function acts(fixture: Fixture, account: string, post: string) {
   return {
     reads: {
       readAccounts: (who: Who) => readAccounts(context, who, '', 10),
-      readDepartments: (who: Who) => readDepartments(context, who),
-      readPosts: (who: Who) => readPosts(context, who),
+      readDepartments: (who: Who) => readDepartments(context, who, '', 500),
+      readPosts: (who: Who) => readPosts(context, who, undefined, 500),
       readRolesWithSecondFactor: (who: Who) => readRolesWithSecondFactor(context, who),
     },
     writes: {
@@ -298,7 +298,7 @@ describe('who may', () => {
   it('read and change people: by role', async () => {
     await using fixture = await identityFixture()
     const account = await person(fixture, 'abe', ['system'])
-    const [post] = valueOf(await readPosts(fixture.context, ROOT))
+    const [post] = valueOf(await readPosts(fixture.context, ROOT, undefined, 500))
     const { reads, writes } = acts(fixture, account, post?.id ?? '')
     const readers = new Set<Role>(['administrator', 'security', 'auditor'])
     for (const role of Role.options) {
@@ -314,7 +314,7 @@ describe('who may', () => {
   it('see and change what is another organisation’s: nobody', async () => {
     await using fixture = await identityFixture()
     const account = await person(fixture, 'abe', ['system'])
-    const [post] = valueOf(await readPosts(fixture.context, ROOT))
+    const [post] = valueOf(await readPosts(fixture.context, ROOT, undefined, 500))
     const { reads, writes } = acts(fixture, account, post?.id ?? '')
     const before = await fixture.rows('select * from identity.account union all select * from identity.account')
     expect(valueOf(await reads.readAccounts(STRANGER))).toEqual([])

@@ -57,7 +57,7 @@ async function everything(fixture: Fixture) {
   )
   const challenge = (await beginPasskeySignIn(context, HOME)).challenge
   const subject = hashSecret('login:abe')
-  const [post] = valueOf(await readPosts(context, root))
+  const [post] = valueOf(await readPosts(context, root, undefined, 1))
   if (post === undefined) throw new Error('a post')
   const at = new Date(clock.now)
   await asIdentity(context.pool, HOME, async (transaction) => {
@@ -79,12 +79,14 @@ const CASES: Readonly<Record<string, Case>> = {
   readAccount: (t, { account }) => accounts.readAccount(t, account),
   lockAccount: (t, { account }) => accounts.lockAccount(t, account),
   everyAccount: (t) => accounts.everyAccount(t),
+  findAccount: (t) => accounts.findAccount(t, 'abe'),
   setAccountName: (t, { account }) => accounts.setAccountName(t, account, 'changed'),
   setDisabled: (t, { account }) => accounts.setDisabled(t, account, LATER),
   findPassword: (t) => accounts.findPassword(t, 'abe', OFFICE.address),
   readPassword: (t, { account }) => accounts.readPassword(t, account),
   setPassword: (t, { account }) => accounts.setPassword(t, account, 'changed'),
   listDepartments: (t) => departments.listDepartments(t),
+  listDepartmentsAfter: (t) => departments.listDepartmentsAfter(t, '', 10),
   updateDepartment: (t) => departments.updateDepartment(t, { id: 'office', name: 'changed', closed: true }),
   deletePaperCodes: (t, { account }) => codes.deletePaperCodes(t, account),
   deleteSpareCodes: (t, { account }) => codes.deleteSpareCodes(t, account),
@@ -93,6 +95,7 @@ const CASES: Readonly<Record<string, Case>> = {
   takePaperCode: (t, { account, paper, at }) => codes.takePaperCode(t, account, paper, at),
   takeSpareCode: (t, { account, spare }) => codes.takeSpareCode(t, account, spare),
   listPosts: (t) => posts.listPosts(t),
+  listPostsAfter: (t) => posts.listPostsAfter(t, { from: '-infinity', id: '' }, 10),
   postsOf: (t, { account }) => posts.postsOf(t, account),
   setLastDay: (t, { post }) => posts.setLastDay(t, [post.id], '2030-01-01'),
   deletePosts: (t, { post }) => posts.deletePosts(t, [post.id]),

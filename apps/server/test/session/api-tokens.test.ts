@@ -38,7 +38,7 @@ describe('an API token', () => {
       { id: made.id, name: '集計', scopes, lastUsedAt: new Date(clock.now - MINUTE / 2) },
     ])
     // Rights go with the post; with the account, all of it.
-    const [post] = valueOf(await readPosts(context, ROOT))
+    const [post] = valueOf(await readPosts(context, ROOT, undefined, 500))
     valueOf(await endPost(context, ROOT, post?.id ?? '', '2026-09-30'))
     expect(await authenticateApiToken(context, made.token)).toMatchObject({ ok: true, who: { roles: [] } })
     valueOf(await disableAccount(context, ROOT, account))

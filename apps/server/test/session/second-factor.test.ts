@@ -389,6 +389,7 @@ describe('a passkey', () => {
     expect(await signInWithPasskey(fixture.context, FOREIGN, answer)).toMatchObject({ reason: 'not-verified' })
     expect(await signInWithPasskey(fixture.context, 'none', answer)).toMatchObject({ reason: 'not-verified' })
     // It looks like one of an organisation that there is, and fills no table.
+    const kept = () => fixture.rows(`select organisation_id from identity.challenge where organisation_id = 'none'`)
     const [nowhere, here] = [await beginPasskeySignIn(fixture.context, 'none'), await askToSignIn()]
     expect({ ...nowhere, challenge: '', options: { ...nowhere.options, challenge: '' } }).toEqual({
       ...here,
@@ -396,6 +397,7 @@ describe('a passkey', () => {
       options: { ...here.options, challenge: '' },
     })
     expect(nowhere.challenge).toHaveLength(here.challenge.length)
+    expect(await kept()).toEqual([])
     expect(await signInWithPasskey(fixture.context, HOME, answer)).toMatchObject({ ok: true })
   })
 

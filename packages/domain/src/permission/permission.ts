@@ -15,6 +15,8 @@ export type HeldRole = { readonly role: Role; readonly department: string }
 export type Act =
   | { readonly act: 'cycle.read' }
   | { readonly act: 'cycle.create' }
+  /** Any act of the workflow; which, on what and when is workflow-table.ts. */
+  | { readonly act: 'workflow.act' }
   | { readonly act: 'document.read'; readonly kind: DocumentKind; readonly owner: string | null }
   | { readonly act: 'document.write'; readonly kind: DocumentKind; readonly owner: string | null }
   | { readonly act: 'document.add'; readonly kind: DocumentKind }
@@ -29,6 +31,8 @@ export type Act =
   | { readonly act: 'job.read'; readonly own: boolean }
   | { readonly act: 'job.cancel'; readonly own: boolean }
   | { readonly act: 'organisation.read' }
+  /** Its name, and the organisations under it. */
+  | { readonly act: 'organisation.write' }
 
 /** Who fills in which document (付属書１ ２ ①–⑮). */
 const WRITERS: Readonly<Record<DocumentKind, Role | null>> = {
@@ -75,6 +79,8 @@ export function may(held: readonly HeldRole[], asked: Act): boolean {
       if (role === null) return false
       return OWNED.has(asked.kind) ? hasIn(role, asked.owner) : has(role)
     }
+    case 'workflow.act':
+      return has('security', 'assurance', 'business', 'system', 'ciso')
     case 'evidence.read':
       return has(...SEE_ALL) || hasIn('business', asked.owner) || hasIn('system', asked.owner)
     case 'audit.read':
@@ -82,6 +88,7 @@ export function may(held: readonly HeldRole[], asked: Act): boolean {
     case 'people.read':
       return has('administrator', 'security', 'auditor')
     case 'people.write':
+    case 'organisation.write':
       return has('administrator')
     case 'job.start':
       // What it makes shows the cycle, or, of lists made anew, shows nothing.

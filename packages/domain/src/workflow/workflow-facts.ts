@@ -68,8 +68,8 @@ export function workflowFacts(
     fiscalYear,
     recorded.map(({ document }) => document),
   )
-  const find = (kind: DocumentKind, id: string) =>
-    recorded.find(({ document }) => document.kind === kind && document.content.id === id)
+  const byName = new Map(recorded.map((one) => [`${one.document.kind}/${one.document.content.id}`, one]))
+  const find = (kind: DocumentKind, id: string) => byName.get(`${kind}/${id}`)
   const errors = checkCycle(catalogue, cycle).filter((one) => severityOf(one) === 'error')
   const areas = businessAreas(cycle)
   const departmentOf = (sheet: string) => find('business-sheet', sheet)?.owner ?? sheet

@@ -6,8 +6,10 @@ import { type Act, may, Role } from '../../src/permission/permission.ts'
 type Row = readonly [asked: Act, own: readonly Role[], elsewhere?: readonly Role[]]
 const TABLE: readonly Row[] = [
   [{ act: 'organisation.read' }, Role.options],
+  [{ act: 'organisation.write' }, ['administrator']],
   [{ act: 'cycle.read' }, ['security', 'assurance', 'ciso', 'auditor', 'business', 'system']],
   [{ act: 'cycle.create' }, ['security', 'assurance']],
+  [{ act: 'workflow.act' }, ['security', 'assurance', 'business', 'system', 'ciso']],
   ...DocumentKind.options.map((kind): Row => [
     { act: 'document.read', kind, owner: 'own' },
     ['security', 'assurance', 'ciso', 'auditor', 'business', 'system'],

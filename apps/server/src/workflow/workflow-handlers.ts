@@ -1,0 +1,128 @@
+import * as operations from '@sonae/contract/workflow-operations'
+import { approvalStanding } from '@sonae/domain/workflow/approval'
+import type { HeldRole } from '@sonae/domain/permission/permission'
+import { type Task, tasksOf } from '@sonae/domain/workflow/task'
+import type { GuardReason } from '@sonae/domain/workflow/workflow-guard'
+import { asOrganisation } from '../database/organisation-transaction.ts'
+import { type Answer, handle, permits, type ProblemFields, refusal } from '../http/handler.ts'
+import { type ActDone, doAct, readStanding, type Standing } from './do-act.ts'
+import { listActs } from './workflow-store.ts'
+
+/** The handlers of the workflow. */
+export const WORKFLOW_HANDLERS = [
+  handle(operations.readWorkflow, async ({ pool, clock, catalogues }, { caller, parameters: { fiscalYear } }) => {
+    if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
+    const standing = await asOrganisation(pool, caller.organisation, (transaction) =>
+      readStanding(transaction, catalogues, fiscalYear, clock()),
+    )
+    return standing === undefined
+      ? refusal('no-such-resource')
+      : { ok: true, answer: standingAnswer(standing, caller.roles) }
+  }),
+
+  handle(
+    operations.doWorkflowAct,
+    async ({ pool, clock, catalogues }, { caller, parameters: { fiscalYear }, body }) => {
+      if (!permits(caller, { act: 'workflow.act' })) return refusal('not-permitted')
+      const { account, name, roles } = caller
+      const asked = { fiscalYear, act: body, author: { id: account, name }, held: roles, at: clock() }
+      const result = await asOrganisation(pool, caller.organisation, (transaction) =>
+        doAct(transaction, catalogues, asked),
+      )
+      return doneAnswer(result, roles)
+    },
+  ),
+
+  handle(operations.listWorkflowActs, async ({ pool }, { caller, parameters: { fiscalYear }, query }) => {
+    if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
+    const { sheet = null, thread = null, below = 1e9, limit } = query
+    const acts = await asOrganisation(pool, caller.organisation, (transaction) =>
+      listActs(transaction, fiscalYear, { sheet, thread, below }, limit),
+    )
+    const last = acts.length < limit ? undefined : acts.at(-1)
+    return {
+      ok: true,
+      answer: {
+        acts: acts.map(({ actor, at, ...act }) => ({ ...act, actor: actor.name, at: at.toISOString() })),
+        next: last === undefined || last.number === 1 ? null : last.number,
+      },
+    }
+  }),
+]
+
+function doneAnswer(result: ActDone, held: readonly HeldRole[]): Answer<typeof operations.doWorkflowAct> {
+  switch (result.kind) {
+    case 'done':
+      return { ok: true, answer: standingAnswer(result.standing, held) }
+    case 'no-such-cycle':
+      return refusal('no-such-resource')
+    case 'refused':
+      switch (result.refusal.kind) {
+        case 'not-yours':
+          return refusal('not-permitted')
+        case 'no-such-sheet':
+          return refusal('no-such-resource')
+        case 'not-now': {
+          const { state, cycle } = result.refusal
+          return refusal('not-possible', { fields: [{ path: [state ?? 'none', cycle], problem: 'not-now' }] })
+        }
+        case 'guarded':
+          return refusal('not-possible', { fields: result.refusal.reasons.flatMap(obstacles) })
+      }
+  }
+}
+
+function standingAnswer(standing: Standing, held: readonly HeldRole[]) {
+  const { state, acts, facts } = standing
+  const approval = approvalStanding(state, facts)
+  return {
+    acts,
+    state,
+    approval: {
+      kind: approval.kind,
+      on: approval.kind === 'none' ? null : approval.on,
+      documents: approval.kind === 'outdated' ? [...approval.documents] : [],
+    },
+    tasks: tasksOf(held, standing).map(taskAnswer),
+  }
+}
+
+function taskAnswer({ reasons, ...task }: Task) {
+  return { ...task, obstacles: reasons.flatMap(obstacles) }
+}
+
+/** A reason as places and what is wrong with each. */
+function obstacles(reason: GuardReason): NonNullable<ProblemFields['fields']> {
+  const at = (places: readonly (readonly string[])[]) =>
+    places.map((path) => ({ path: [...path], problem: reason.kind }))
+  switch (reason.kind) {
+    case 'no-criterion':
+    case 'undecided':
+    case 'no-target-system':
+      return at(reason.areas.map((area) => [area]))
+    case 'no-sheet-for-system':
+      return at(reason.systems.map((system) => [system]))
+    case 'revision-changed':
+      return at([['body', 'revision', String(reason.revision)]])
+    case 'has-errors':
+      return reason.findings.map(({ code, place }) => ({ path: [...place], problem: code }))
+    case 'day-past':
+      return at([['body', 'due']])
+    case 'thread-exists':
+    case 'no-such-thread':
+      return at([['body', 'thread', reason.thread]])
+    case 'open-threads':
+      return at(reason.threads.map((thread) => [thread]))
+    case 'unfinished':
+      return at(reason.sheets.map(({ track, sheet, state }) => [track, sheet, state]))
+    case 'changed-since':
+    case 'no-such-document':
+      return at(reason.documents.map((name) => name.split('/')))
+    case 'not-briefed':
+    case 'no-areas':
+    case 'no-plan-sheet':
+    case 'not-a-target':
+    case 'nothing-to-settle':
+      return at([[]])
+  }
+}
