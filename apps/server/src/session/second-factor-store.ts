@@ -48,6 +48,18 @@ export async function putTotp({ query }: IdentityTransaction, account: string, s
   return rows.length > 0
 }
 
+/** Every secret of the organisation as it is sealed, until the end of the transaction. */
+export async function listTotpSecrets({ query }: IdentityTransaction): Promise<{ account: string; secret: string }[]> {
+  return query(
+    'select account_id as account, secret from identity.totp where organisation_id = $1 order by account_id for update',
+  )
+}
+
+/** The same secret, sealed anew. */
+export async function setTotpSecret({ query }: IdentityTransaction, account: string, secret: string): Promise<void> {
+  await query('update identity.totp set secret = $3 where organisation_id = $1 and account_id = $2', account, secret)
+}
+
 export async function confirmTotp({ query }: IdentityTransaction, account: string, at: Date): Promise<void> {
   await query('update identity.totp set confirmed_at = $3 where organisation_id = $1 and account_id = $2', account, at)
 }

@@ -28,7 +28,7 @@ export function beginTotpEnrolment(context: IdentityContext, who: SignedIn) {
     async (transaction) => {
       if (!mayEnrol(who, context)) return refused('step-up-needed')
       const bytes = Buffer.from(random(SECRET_BYTES))
-      const sealed = seal(key, bytes, ownerOf(who), random)
+      const sealed = seal(key, bytes, secretOwner(who), random)
       if (!(await putTotp(transaction, account, sealed))) return refused('enrolled-already')
       const secret = new Secret({ buffer: new Uint8Array(bytes).buffer })
       const address = new TOTP({ issuer: relyingParty.name, label: loginName, secret, period: PERIOD }).toString()
@@ -86,7 +86,7 @@ async function takeCode(
 ): Promise<boolean> {
   const token = typed.normalize('NFKC').replaceAll(/\s/g, '')
   if (!/^\d{6}$/.test(token)) return false
-  const secret = new Secret({ buffer: new Uint8Array(unseal(key, sealed, ownerOf(who))).buffer })
+  const secret = new Secret({ buffer: new Uint8Array(unseal(key, sealed, secretOwner(who))).buffer })
   const timestamp = at.getTime()
   const delta = TOTP.validate({ token, secret, period: PERIOD, timestamp, window: WINDOW })
   if (delta === null) return false
@@ -96,6 +96,7 @@ async function takeCode(
   return true
 }
 
-function ownerOf({ organisation, account }: SignedIn): string {
+/** To whom a secret is bound. */
+export function secretOwner({ organisation, account }: Pick<SignedIn, 'organisation' | 'account'>): string {
   return `totp/${organisation}/${account}`
 }

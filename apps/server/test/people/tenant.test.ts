@@ -115,6 +115,8 @@ const CASES: Readonly<Record<string, Case>> = {
     passkeys.takeChallenge(t, { id: challenge, purpose: 'sign-in', account: null }, at),
   hasFactor: (t, { account }) => factors.hasFactor(t, account),
   hasTotp: (t, { account }) => factors.hasTotp(t, account),
+  listTotpSecrets: (t) => factors.listTotpSecrets(t),
+  setTotpSecret: (t, { account }) => factors.setTotpSecret(t, account, 'changed'),
   lockTotp: (t, { account }) => factors.lockTotp(t, account),
   confirmTotp: (t, { account }) => factors.confirmTotp(t, account, LATER),
   setLastStep: (t, { account }) => factors.setLastStep(t, account, 1),

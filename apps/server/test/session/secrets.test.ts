@@ -9,7 +9,7 @@ import { changePassword } from '../../src/session/change-password.ts'
 import { makeSpareCodes } from '../../src/session/factors.ts'
 import { proveSpareCode, provePassword } from '../../src/session/prove.ts'
 import { redeemCode } from '../../src/session/redeem-code.ts'
-import { seal, unseal } from '../../src/session/secret-box.ts'
+import { isSealedBy, seal, unseal } from '../../src/session/secret-box.ts'
 import { signInWithPassword } from '../../src/session/sign-in.ts'
 import { beginTotpEnrolment, confirmTotpEnrolment, proveTotp } from '../../src/session/totp.ts'
 import { HOME, identityFixture, OFFICE, PASSWORD, person, signIn, valueOf, whoHas } from '../people/identity-fixture.ts'
@@ -28,14 +28,24 @@ describe('a sealed secret', () => {
 
   it('does not open when any part of it was changed', () => {
     const sealed = seal(key, randomBytes(20), 'x', randomBytes)
-    for (let part = 0; part < 4; part++) {
+    for (let part = 0; part < 5; part++) {
       const parts = sealed.split('.')
-      parts[part] = part === 0 ? 'v2' : Buffer.from(randomBytes(16)).toString('base64url')
+      parts[part] = part === 0 ? 'v3' : Buffer.from(randomBytes(16)).toString('base64url')
       expect(() => unseal(key, parts.join('.'), 'x')).toThrow()
     }
     // A tag cut short would be guessed soon.
-    const [version, iv, text, tag] = sealed.split('.')
-    expect(() => unseal(key, [version, iv, text, tag?.slice(0, 6)].join('.'), 'x')).toThrow()
+    const [version, id, iv, text, tag] = sealed.split('.')
+    expect(() => unseal(key, [version, id, iv, text, tag?.slice(0, 6)].join('.'), 'x')).toThrow()
+    expect(() => unseal(key, ['v1', iv, text, tag?.slice(0, 6)].join('.'), 'x')).toThrow()
+  })
+
+  it('names its key, and opens as it was before it did', () => {
+    const [secret, other] = [randomBytes(20), randomBytes(32)]
+    const sealed = seal(key, secret, 'x', randomBytes)
+    expect([isSealedBy(key, sealed), isSealedBy(other, sealed)]).toEqual([true, false])
+    const unnamed = ['v1', ...sealed.split('.').slice(2)].join('.')
+    expect([unseal(key, unnamed, 'x'), isSealedBy(key, unnamed)]).toEqual([secret, false])
+    expect(() => unseal(other, unnamed, 'x')).toThrow()
   })
 })
 
