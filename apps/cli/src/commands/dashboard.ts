@@ -124,8 +124,9 @@ async function renderPdf(
     const { pdf, pages, textSize } = await dashboardPdf(catalogue, model, options)
     const moved = pages - 1
     if (textSize >= READABLE && moved === model.attachments.length) return { data: pdf, remark: '' }
-    const ja = `一枚に収めるため、文字を${textSize}ポイントにし、別紙${moved}枚に分けました。読みにくければ、A3 にするか、sonae wording --attach で長い記載の要点を書いてください。`
-    const en = `To fit one page the text is ${textSize} pt and ${moved} pages are attachments. If that is hard to read, use A3 or write gists with "sonae wording --attach".`
+    const larger = paper === 'a3' ? { ja: '', en: '' } : { ja: 'A3 にするか、', en: 'use A3 or ' }
+    const ja = `一枚に収めるため、文字を${textSize}ポイントにし、別紙${moved}枚に分けました。読みにくければ、${larger.ja}sonae wording --attach で長い記載の要点を書いてください。`
+    const en = `To fit one page the text is ${textSize} pt and ${moved} pages are attachments. If that is hard to read, ${larger.en}write gists with "sonae wording --attach".`
     return { data: pdf, remark: console.locale === 'ja' ? ja : en }
   } catch (error) {
     if (!(error instanceof PageError || error instanceof MissingGlyphError)) throw error

@@ -55,15 +55,16 @@ export async function dashboardPdf(
   refuseMissingGlyphs(dashboard, texts, page(Number.POSITIVE_INFINITY), options.locale)
 
   const set = fit(new PageSetter(source, PAPERS[options.paper]), page)
-  if (set === undefined) throw tooMuch(dashboard, options.locale)
+  if (set === undefined) throw tooMuch(dashboard, options.paper, options.locale)
   return { pdf: archivalPdf(set.document), pages: set.document.numOfPages, textSize: set.layout.size }
 }
 
-function tooMuch({ areas, systems }: Dashboard, locale: Locale): PageError {
+function tooMuch({ areas, systems }: Dashboard, paper: Paper, locale: Locale): PageError {
+  const isLargest = paper === 'a3'
   return new PageError(
     locale === 'ja'
-      ? `業務領域${areas.length}件と対象システム${systems.length}件は、この用紙の一枚に収まりません。A3 にするか、組織を分けてください。`
-      : `${areas.length} areas and ${systems.length} systems do not fit on one page of this paper. Use A3, or divide the organisation.`,
+      ? `業務領域${areas.length}件と対象システム${systems.length}件は、この用紙の一枚に収まりません。${isLargest ? '組織を分けてください。' : 'A3 にするか、組織を分けてください。'}`
+      : `${areas.length} areas and ${systems.length} systems do not fit on one page of this paper. ${isLargest ? 'Divide the organisation.' : 'Use A3, or divide the organisation.'}`,
   )
 }
 
