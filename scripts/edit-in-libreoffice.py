@@ -5,6 +5,10 @@ JOB: {"input": path, "output": path, "steps": [...]}, steps in order:
   {"do": "set", "sheet": key, "row": row key, "column": column key, "text": text}
   {"do": "set-formula", "sheet": key, "row": row key, "column": column key, "formula": formula}
   {"do": "set-rich", "sheet": key, "row": row key, "column": column key, "runs": [text, ...]}  every second run bold
+  {"do": "set-number", "sheet": key, "row": row key, "column": column key, "number": number, "format": number format}
+  {"do": "strike", "sheet": key, "row": row key, "column": column key, "lines": 1 or 2, "text": text to strike, all without}
+  {"do": "comment", "sheet": key, "row": row key, "column": column key, "text": text}
+  {"do": "swap-rows", "sheet": key, "row": row key, "with": row key}  but for their hidden keys
   {"do": "copy-row", "sheet": key, "row": row key}  the copy stands below
   {"do": "insert-column", "sheet": key, "before": column key, "texts": {row key: text}}
   {"do": "insert-below", "sheet": key, "row": row key, "texts": {column key: text}}
@@ -17,7 +21,9 @@ import json
 import sys
 
 import uno
+from com.sun.star.awt import FontStrikeout
 from com.sun.star.awt.FontWeight import BOLD, NORMAL
+from com.sun.star.lang import Locale
 from libreoffice import connect, open_hidden, prop, used
 
 
@@ -44,6 +50,24 @@ def find_column(sheet, key):
     sys.exit(f"no column {key} on {sheet.Name}")
 
 
+def number_format(document, code):
+    """The number of a format in the document, which is added when it has none such."""
+    formats, locale = document.NumberFormats, Locale("ja", "JP", "")
+    known = formats.queryKey(code, locale, False)
+    return formats.addNew(code, locale) if known < 0 else known
+
+
+def strike(cell, lines, text):
+    """Strikes through a part of a cell's text, or the whole cell."""
+    target = cell
+    if text is not None:
+        target = cell.createTextCursor()
+        target.gotoStart(False)
+        target.goRight(cell.String.index(text), False)
+        target.goRight(len(text), True)
+    target.CharStrikeout = FontStrikeout.DOUBLE if lines == 2 else FontStrikeout.SINGLE
+
+
 def main():
     pipe, job_path = sys.argv[1:]
     with open(job_path, encoding="utf-8") as file:
@@ -68,6 +92,21 @@ def main():
                 cursor.gotoEnd(False)
                 cursor.CharWeight = BOLD if index % 2 == 1 else NORMAL
                 cell.insertString(cursor, run, False)
+        elif step["do"] in ("set-number", "strike", "comment"):
+            cell = sheet.getCellByPosition(find_column(sheet, step["column"]), find_row(sheet, step["row"]))
+            if step["do"] == "set-number":
+                cell.NumberFormat = number_format(document, step["format"])
+                cell.Value = step["number"]
+            elif step["do"] == "strike":
+                strike(cell, step["lines"], step.get("text"))
+            else:
+                sheet.Annotations.insertNew(cell.CellAddress, step["text"])
+        elif step["do"] == "swap-rows":
+            one, other = find_row(sheet, step["row"]), find_row(sheet, step["with"])
+            _, last = used(sheet)
+            for column in range(1, last + 1):
+                first, second = (sheet.getCellByPosition(column, row) for row in (one, other))
+                first.Formula, second.Formula = second.Formula, first.Formula
         elif step["do"] == "copy-row":
             row = find_row(sheet, step["row"])
             sheet.Rows.insertByIndex(row + 1, 1)

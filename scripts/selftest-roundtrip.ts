@@ -2,7 +2,7 @@
  * The example's forms through LibreOffice: opened, changed as officials change them (a status, a plan year, an inserted
  * row, a moved and a renamed sheet), recalculated, saved, imported by the command line, and a new dashboard from it.
  * Then what many hands make of a form: spellings, rich text, formulas, copied rows, inserted columns, locked cells, a
- * conflict; and a department's own earlier workbook. Fails when a mark, a live formula, a report line or a recorded value is not what it must be.
+ * conflict; text struck through, rows swapped, comments, number formats; and a department's own earlier workbook. Fails when a mark, a live formula, a report line or a recorded value is not what it must be.
  */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
@@ -228,6 +228,66 @@ function manyHands(office: LibreOffice): void {
   assert.deepEqual(counts, { ...report.counts, applied: 0, same: 8 })
 }
 
+/** What officials do to a form beside writing: text struck through, rows swapped, comments, numbers shown with words. */
+function marksOfOffice(office: LibreOffice): void {
+  const home = join(office.folder, 'marks')
+  assert.equal(sonae('example', '--out', home).status, 0)
+  const cycle = join(home, 'cycle.json')
+  const form = join(home, '様式', 'シート2・3_Ｂシステム.xlsx')
+  const edited = join(home, 'edited.xlsx')
+  const status = { sheet: 'status:sheet-b' }
+  const plan = { sheet: 'plan:sheet-b' }
+  const note = (id: string) => ({ ...status, row: id, column: STATUS.note })
+  const amount = (year: string) => ({ ...plan, row: 'budget', column: year })
+  edit(office, form, edited, [
+    { do: 'set', ...note('own-E|monitor-2-1'), text: '旧手順書新手順書' },
+    { do: 'strike', ...note('own-E|monitor-2-1'), text: '旧手順書', lines: 1 },
+    { do: 'set', ...note('own-E|block-2-3'), text: '取りやめ' },
+    { do: 'strike', ...note('own-E|block-2-3'), lines: 2 },
+    { do: 'set', ...status, row: 'own-C|block-1-3', column: STATUS.implemented, text: '済' },
+    { do: 'strike', ...status, row: 'own-C|block-1-3', column: STATUS.implemented, lines: 1 },
+    // The plan comes a year earlier: the old mark is struck through, not removed.
+    { do: 'strike', ...plan, row: 'own-C|block-1-3', column: PLAN.year1, lines: 1 },
+    { do: 'set', ...plan, row: 'own-C|block-1-3', column: PLAN.thisYear, text: '○' },
+    { do: 'set-number', ...note('own-F|block-2-4'), number: 26, format: '"平成"0"年度"' },
+    { do: 'set-number', ...note('own-D|block-2-2'), number: 3.1, format: '0.00' },
+    { do: 'set-number', ...plan, row: 'own-E|block-2-3', column: PLAN.doneYear, number: 24, format: '"平成"0"年度"' },
+    { do: 'set-number', ...amount(PLAN.done), number: 1_200_000, format: '#,##0"円"' },
+    { do: 'set-number', ...amount(PLAN.year1), number: 3, format: '0"百万円"' },
+    { do: 'set', ...amount('c17'), text: '1,00,0' },
+    { do: 'comment', ...note('own-A|block-1-1'), text: '後で確認' },
+    { do: 'swap-rows', ...status, row: 'own-B|block-1-2', with: 'own-D|block-2-1' },
+  ])
+  const report = importReport(cycle, edited)
+  const seen = report.changes.map(({ outcome, code, place, theirs }) =>
+    `${outcome} ${place} ${code ?? ''} ${code === 'displaced-row' ? '' : theirs}`.trim(),
+  )
+  assert.deepEqual(seen.toSorted(), [
+    'applied シート２（Ｂシステム） 監視2-1 備考  新手順書',
+    'applied シート２（Ｂシステム） 遮断2-2 備考  3.10',
+    'applied シート２（Ｂシステム） 遮断2-4 備考  平成26年度',
+    'applied シート３（Ｂシステム） 予算額・2014  1200000',
+    'applied シート３（Ｂシステム） 遮断1-3 実施予定  26年度実施',
+    'applied シート３（Ｂシステム） 遮断2-3 実施予定  実施済（平成24年度）',
+    'refused  comment 後で確認',
+    'refused  struck ○',
+    'refused  struck 旧手順書',
+    'refused シート２（Ｂシステム） 遮断1-2 displaced-row',
+    'refused シート２（Ｂシステム） 遮断1-3 実施状況 value 済',
+    'refused シート２（Ｂシステム） 遮断2-1 displaced-row',
+    'refused シート２（Ｂシステム） 遮断2-3 備考 value 取りやめ',
+    'refused シート３（Ｂシステム） 予算額・2015 value 3百万円',
+    'refused シート３（Ｂシステム） 予算額・2016 value 1,00,0',
+  ])
+  // Each refused answer names its own mend.
+  for (const [theirs, mend] of [
+    ['取りやめ', '取消線を外してください'],
+    ['3百万円', '3000000 と記入してください'],
+    ['1,00,0', '区切りを３桁ごとにするか'],
+  ])
+    assert.ok(report.changes.find((change) => change.theirs === theirs)?.reason.includes(mend ?? ''), theirs)
+}
+
 /** A department's own earlier Excel of figures 2 to 4, opened and saved once more: mapped, confirmed, taken into an empty cycle. */
 function otherWorkbook(office: LibreOffice): void {
   const cycle = join(office.folder, 'own.json')
@@ -289,6 +349,7 @@ function marks(table: Table | undefined): unknown[] {
 withLibreOffice((office) => {
   main(office)
   manyHands(office)
+  marksOfOffice(office)
   otherWorkbook(office)
 })
 console.log('selftest:roundtrip: passed')

@@ -50,6 +50,8 @@ export type Edit =
   | { readonly do: 'swap-columns'; readonly sheet: string; readonly column: string; readonly with: string }
   /** Merges a cell with the one below: the upper one alone keeps its text. */
   | { readonly do: 'merge-down'; readonly sheet: string; readonly row: string; readonly column: string }
+  /** Merges a row from column A over so many cells: the hidden key in A is what it keeps. */
+  | { readonly do: 'merge-across'; readonly sheet: string; readonly row: number; readonly cells: number }
   | { readonly do: 'add-sheet'; readonly name: string; readonly text: string }
   | { readonly do: 'replace-text'; readonly sheetName: string; readonly from: string; readonly to: string }
   | { readonly do: 'replace-in-texts'; readonly sheetName: string; readonly from: string; readonly to: string }
@@ -203,6 +205,12 @@ function apply(sheets: EditedSheet[], edit: Exclude<Edit, { do: 'import-sheet' }
       const below = rows[row + 1]
       if (below !== undefined) below[column] = null
       sheet.merges.push({ startRow: row, startCol: column, endRow: row + 1, endCol: column })
+      return sheets
+    }
+    case 'merge-across': {
+      const row = rows[edit.row] ?? []
+      for (let column = 1; column < edit.cells; column += 1) row[column] = null
+      sheet.merges.push({ startRow: edit.row, startCol: 0, endRow: edit.row, endCol: edit.cells - 1 })
       return sheets
     }
     case 'delete-sheet':

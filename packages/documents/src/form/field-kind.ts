@@ -4,6 +4,8 @@ import { type FiscalYear, fiscalYearOfDate, parseFiscalYear } from '@sonae/domai
 import { cleanText, MAX_TEXT_LENGTH } from '@sonae/domain/primitive/text'
 import { Likelihood } from '@sonae/domain/worksheet/business-sheet'
 import { Progress } from '@sonae/domain/worksheet/plan-sheet'
+import { parseYen } from './parse-yen.ts'
+import { visible, withVisibleEnds } from './visible-text.ts'
 
 /**
  * How a value of a document stands in a cell, and how a cell that a person filled in is read back:
@@ -35,18 +37,26 @@ export type FieldKind =
   /** The label of an own measure of the sheet that is the same one (A-1). */
   | 'own-label'
 
-/** What is wrong with a cell's text; rendered in import-words.ts. */
+/** What is wrong with a cell's text; rendered in cell-problem-words.ts. */
 export type CellProblem =
   | { readonly kind: 'not-one-of'; readonly choices: readonly string[] }
   | { readonly kind: 'not-a-date' }
   | { readonly kind: 'not-a-year' }
   | { readonly kind: 'not-yen' }
+  /** A separator that does not stand before three digits: 1,00,0. */
+  | { readonly kind: 'yen-separator' }
+  /** Words that make another amount of it: 3百万円, which would be so many yen. */
+  | { readonly kind: 'yen-unit'; readonly unit: string; readonly yen: number }
   | { readonly kind: 'too-long' }
   | { readonly kind: 'unknown-label' }
   | { readonly kind: 'several-marks' }
   | { readonly kind: 'mark-unreadable'; readonly text: string }
   | { readonly kind: 'done-year-without-done' }
   | { readonly kind: 'no-result' }
+  /** All that stands in the cell is struck through. */
+  | { readonly kind: 'struck'; readonly text: string }
+  /** A number in a format that is not understood, or that does not show it. */
+  | { readonly kind: 'number-format'; readonly text: string }
 
 export type Parsed =
   | { readonly ok: true; readonly value: unknown }
@@ -108,18 +118,18 @@ const EVERYDAY: ReadonlyMap<string, string> = new Map([
   ['予定通り', '順調'],
 ])
 
-/** Without white space around it; width folded for comparison with fixed words. */
+/** Without white space and what nobody sees; width folded for comparison with fixed words. */
 function folded(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s/g, '')
+  return visible(text).normalize('NFKC').replaceAll(/\s/g, '')
 }
 
 function isIn(set: ReadonlySet<string>, text: string): boolean {
-  return set.has(text.trim()) || set.has(folded(text))
+  return set.has(visible(text).trim()) || set.has(folded(text))
 }
 
 /** One answer out of fixed words, a blank cell meaning `blank`. */
 function choice(text: string, words: ReadonlyMap<string, unknown>, blank: unknown): Parsed {
-  if (text.trim() === '') return read(blank)
+  if (folded(text) === '') return read(blank)
   for (const [word, value] of words) if (folded(word) === folded(text)) return read(value)
   return refuse({ kind: 'not-one-of', choices: [...words.keys()] })
 }
@@ -234,21 +244,21 @@ export function parseCell(kind: FieldKind, raw: string, context: KindContext): P
   const text = cleanText(raw)
   switch (kind) {
     case 'text':
-      return text.length > MAX_TEXT_LENGTH ? refuse({ kind: 'too-long' }) : read(text.trimEnd())
+      return text.length > MAX_TEXT_LENGTH ? refuse({ kind: 'too-long' }) : read(withVisibleEnds(text))
     case 'names':
       return read(uniqueNames(text))
     case 'tick':
-      if (text.trim() === '' || isIn(CROSSES, text)) return read(false)
+      if (folded(text) === '' || isIn(CROSSES, text)) return read(false)
       return isIn(CIRCLES, text) ? read(true) : refuse({ kind: 'not-one-of', choices: [CIRCLE] })
     case 'implemented':
-      if (text.trim() === '' || isIn(NOT_DONE, text)) return read(false)
+      if (folded(text) === '' || isIn(NOT_DONE, text)) return read(false)
       return isIn(DONE, text) ? read(true) : refuse({ kind: 'not-one-of', choices: ['済', '-'] })
     case 'applicability':
-      if (text.trim() === '' || isIn(NOT_APPLICABLE, text)) return read('not-applicable')
+      if (folded(text) === '' || isIn(NOT_APPLICABLE, text)) return read('not-applicable')
       if (isIn(LATER, text)) return read('planned')
       return isIn(APPLICABLE, text) ? read('applicable') : refuse({ kind: 'not-one-of', choices: [CIRCLE, '該当予定'] })
     case 'yes-no':
-      if (text.trim() === '') return read(null)
+      if (folded(text) === '') return read(null)
       if (isIn(NEEDED, text)) return read(true)
       return isIn(NOT_NEEDED, text) ? read(false) : refuse({ kind: 'not-one-of', choices: [CIRCLE, '×'] })
     case 'judgement':
@@ -261,7 +271,7 @@ export function parseCell(kind: FieldKind, raw: string, context: KindContext): P
         null,
       )
     case 'unconfirmed':
-      if (text.trim() === '' || isIn(CONFIRMED, text)) return read(false)
+      if (folded(text) === '' || isIn(CONFIRMED, text)) return read(false)
       return isIn(TO_CONFIRM, text) ? read(true) : refuse({ kind: 'not-one-of', choices: ['要確認'] })
     case 'likelihood':
     case 'progress':
@@ -271,7 +281,7 @@ export function parseCell(kind: FieldKind, raw: string, context: KindContext): P
       return choice(usual, words, null)
     }
     case 'own-label': {
-      if (text.trim() === '') return read(null)
+      if (folded(text) === '') return read(null)
       const id = [...context.ownLabels].find(([label]) => folded(label) === folded(text).toUpperCase())?.[1]
       return id === undefined ? refuse({ kind: 'unknown-label' }) : read(id)
     }
@@ -287,25 +297,18 @@ export function parseCell(kind: FieldKind, raw: string, context: KindContext): P
 function uniqueNames(text: string): string[] {
   const names = text
     .split(/[\n、，,]/)
-    .map((name) => name.trim())
+    .map((name) => withVisibleEnds(name).trim())
     .filter((name) => name !== '')
   return [...new Set(names)]
 }
 
 function parseYear(text: string, asOf: FiscalYear): Parsed {
-  if (text.trim() === '') return read(null)
+  if (folded(text) === '') return read(null)
   // A day lies in the fiscal year that began in its April or the one before.
   const day = parseDate(text)
   const isDay = day.ok && typeof day.value === 'string' && /\D/.test(folded(text))
-  const year = isDay ? fiscalYearOfDate(day.value) : parseFiscalYear(text, asOf)
+  const year = isDay ? fiscalYearOfDate(day.value) : parseFiscalYear(visible(text), asOf)
   return year === undefined ? refuse({ kind: 'not-a-year' }) : read(year)
-}
-
-function parseYen(text: string): Parsed {
-  const digits = folded(text).replaceAll(/[,￥¥円]/g, '')
-  if (digits === '') return read(null)
-  const yen = Number(digits)
-  return /^\d{1,15}$/.test(digits) && Number.isSafeInteger(yen) ? read(yen) : refuse({ kind: 'not-yen' })
 }
 
 const ERA_STARTS: Readonly<Record<string, number>> = { 平成: 1988, H: 1988, 令和: 2018, R: 2018 }

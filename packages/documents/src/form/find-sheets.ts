@@ -1,15 +1,23 @@
 import type { Path } from '@sonae/domain/merge/document-path'
 import type { ReadSheet } from '../workbook/read-sheet.ts'
+import type { Position } from '../workbook/workbook.ts'
 import type { SheetBase } from './form-base.ts'
 import { type FormChange, refusedChange } from './import-report.ts'
+import { isColumnName, keyTextAt, sheetKeys } from './sheet-keys.ts'
+
+/** A sheet of the form, and where on it the hidden row and column of keys meet. */
+export type PlacedSheet = {
+  readonly sheet: ReadSheet
+  readonly corner: Position
+  /** Another sheet of a form was pasted into it. */
+  readonly hasOthers: boolean
+}
 
 export type FoundSheets = {
   /** The form's sheets by their key. A locked copy that is gone, or a sheet that cannot be told, is not among them. */
-  readonly byKey: ReadonlyMap<string, ReadSheet>
+  readonly byKey: ReadonlyMap<string, PlacedSheet>
   readonly refused: readonly FormChange[]
 }
-
-const KEY = 'sonae:'
 
 /**
  * Finds the form's sheets by their keys, whatever they are called and wherever they stand, and refuses every other one
@@ -19,23 +27,26 @@ const KEY = 'sonae:'
 export function findSheets(sheets: readonly ReadSheet[], expected: readonly SheetBase[]): FoundSheets {
   const keyed = sheets.map((sheet) => ({ sheet, keys: sheetKeys(sheet) }))
   const known = new Set(expected.map(({ key }) => key))
-  const byKey = new Map<string, ReadSheet>()
+  const byKey = new Map<string, PlacedSheet>()
   const refused: FormChange[] = []
   const missing: SheetBase[] = []
   for (const one of expected) {
-    const [sheet, ...copies] = keyed.filter(({ keys }) => keys.has(one.key)).map((found) => found.sheet)
-    if (sheet === undefined) missing.push(one)
-    else if (copies.every((copy) => saysTheSame(copy, sheet))) byKey.set(one.key, sheet)
+    const [found, ...copies] = keyed.flatMap(({ sheet, keys }): PlacedSheet[] => {
+      const corner = keys.find(({ key }) => key === one.key)
+      return corner === undefined ? [] : [{ sheet, corner, hasOthers: keys.length > 1 }]
+    })
+    if (found === undefined) missing.push(one)
+    else if (copies.every((copy) => saysTheSame(copy.sheet, found.sheet))) byKey.set(one.key, found)
     else {
-      const names = [sheet, ...copies].map(({ name }) => name).join('・')
+      const names = [found, ...copies].map(({ sheet }) => sheet.name).join('・')
       refused.push(refusedChange(sheetPath(one.key), names, { kind: 'sheet-copied' }))
     }
   }
   const unkeyed: ReadSheet[] = []
   for (const { sheet, keys } of keyed) {
-    if (keys.size === 0) unkeyed.push(sheet)
+    if (keys.length === 0) unkeyed.push(sheet)
     // A sheet pasted below another one has several keys; one that is not of this workbook is enough.
-    for (const key of keys)
+    for (const key of new Set(keys.map((one) => one.key)))
       if (!known.has(key)) refused.push(refusedChange(sheetPath(key), sheet.name, { kind: 'foreign-sheet' }))
   }
   for (const sheet of unkeyed) {
@@ -48,13 +59,6 @@ export function findSheets(sheets: readonly ReadSheet[], expected: readonly Shee
   for (const { key, copy } of missing)
     if (copy === undefined) refused.push(refusedChange(sheetPath(key), '－', { kind: 'sheet-missing' }))
   return { byKey, refused }
-}
-
-/** The keys of the form's sheets that a sheet bears; several if somebody pasted one below another. */
-function sheetKeys(sheet: ReadSheet): Set<string> {
-  const keys = new Set<string>()
-  for (const { cell } of sheet.cells()) if (cell.text.startsWith(KEY)) keys.add(cell.text.slice(KEY.length))
-  return keys
 }
 
 const COLLECTIONS: Readonly<Record<string, string>> = {
@@ -95,8 +99,8 @@ function saysTheSame(one: ReadSheet, other: ReadSheet): boolean {
 /** Its hidden row or its hidden column is gone, and the other one still tells that it is a sheet of the form. */
 function lostItsKeys(sheet: ReadSheet, rowKeys: ReadonlySet<string>): boolean {
   const [first = 0, ...others] = sheet.rows()
-  const columns = sheet.cellsOf(first).filter(({ cell }) => /^c\d+$/.test(cell.text)).length
-  const rows = others.filter((row) => rowKeys.has(sheet.cellsOf(row)[0]?.cell.text ?? '')).length
+  const columns = sheet.cellsOf(first).filter(({ cell }) => isColumnName(cell)).length
+  const rows = others.filter((row) => rowKeys.has(keyTextAt(sheet, row, sheet.cellsOf(row)[0]?.column ?? 0))).length
   return columns > 2 || rows > 2
 }
 

@@ -38,6 +38,8 @@ export type Refusal =
   | { readonly kind: 'nameless' }
   /** A row or column of the form is gone. */
   | { readonly kind: 'missing' }
+  /** A text, or the part of one, that is struck through. */
+  | { readonly kind: 'struck' }
   /** A comment, or the text of a shape: beside the cells. */
   | { readonly kind: 'comment' | 'shape' }
   /** Text outside the form. */
@@ -70,6 +72,8 @@ export type FormChange = {
   readonly fromFormula?: boolean
   /** The text of the cell, where it could not be read. */
   readonly text?: string
+  /** The answers of several rows changed places, as when cells are sorted without their labels. */
+  readonly looksSorted?: true
   /** The name of a business area in an inserted row: 表１ has a column for it from the next export on. */
   readonly isInsertedArea?: boolean
 }

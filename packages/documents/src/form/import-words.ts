@@ -5,7 +5,7 @@ import { describeValue } from '@sonae/domain/describe/describe-value'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { Path } from '@sonae/domain/merge/document-path'
 import { describeReadProblem, type Words } from '../workbook/describe-read-problem.ts'
-import type { CellProblem } from './field-kind.ts'
+import { describeCellProblem } from './cell-problem-words.ts'
 import type { FormChange, FormProblem, Refusal } from './import-report.ts'
 import { isProvisionalId } from './provisional-id.ts'
 
@@ -141,11 +141,11 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
     case 'keyless-row':
       return ja
         ? {
-            text: '様式の行の写しであるか、隠してあるＡ列の内容が消えた行です。この行は取り込んでいません。',
+            text: '様式の行の写しであるか、隠してあるＡ列の内容が消えたか変わった行です。この行は取り込んでいません。',
             mend: '元の行に記入してください。元の行がないときは、様式を出力し直してください。',
           }
         : {
-            text: "This is a copy of one of the form's rows, or its hidden key in column A was cleared. None of it was taken.",
+            text: "This is a copy of one of the form's rows, or its hidden key in column A was cleared or changed. None of it was taken.",
             mend: 'Fill in the original row. Where there is none, export the form again.',
           }
     case 'name-taken':
@@ -179,6 +179,16 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
       return ja
         ? { text: '様式の欄の外に記入されています。', mend: '該当する欄か自由記入欄に移してください。' }
         : { text: 'This stands outside the form.', mend: 'Move it into its field or into the free remarks.' }
+    case 'struck':
+      return ja
+        ? {
+            text: '取消線が引かれています。この部分は読んでいません。',
+            mend: '要らない文字は消し、要る文字は取消線を外してください。',
+          }
+        : {
+            text: 'This is struck through and was not read.',
+            mend: 'Delete what is not needed, and take the line off what is.',
+          }
     case 'comment':
     case 'shape': {
       const what = refusal.kind === 'comment' ? (ja ? 'コメント' : 'comment') : ja ? '図形の文字' : 'text of a shape'
@@ -209,11 +219,11 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
     case 'keys-deleted':
       return ja
         ? {
-            text: '隠してある１行目又はＡ列が削除されていて、どの欄の記入か分かりません。シート全体を取り込んでいません。',
-            mend: '削除する前のブックに戻すか、様式を出力し直して記入してください。',
+            text: '隠してある１行目又はＡ列が削除又は結合されていて、どの欄の記入か分かりません。シート全体を取り込んでいません。',
+            mend: 'その前のブックに戻すか、様式を出力し直して記入してください。',
           }
         : {
-            text: 'The hidden first row or column was deleted, so the fields cannot be told. Nothing of this sheet was taken.',
+            text: 'The hidden first row or column was deleted or merged, so the fields cannot be told. Nothing of this sheet was taken.',
             mend: 'Go back to the workbook before that, or export the form again.',
           }
     case 'other-sheet':
@@ -227,78 +237,6 @@ export function describeRefusal(refusal: Refusal, locale: Locale): Words {
             mend: '様式を出力し直してください。このシートの記録は変わりません。',
           }
         : { text: 'A sheet of the form was deleted.', mend: 'Export the form again. The record is unchanged.' }
-  }
-}
-
-function describeCellProblem(problem: CellProblem, ja: boolean): Words {
-  switch (problem.kind) {
-    case 'not-one-of':
-      return ja
-        ? {
-            text: '決められた記入ではありません。',
-            mend: `${problem.choices.map((choice) => `「${choice}」`).join('、')}${problem.choices.length > 1 ? 'のいずれか' : ''}にするか、空欄にしてください。`,
-          }
-        : {
-            text: 'This is none of the answers.',
-            mend: `Write ${problem.choices.join(' or ')}, or leave it blank.`,
-          }
-    case 'not-a-date':
-      return ja
-        ? { text: '日付として読めません。', mend: '2026-04-01 又は 令和8年4月1日 のように記入してください。' }
-        : { text: 'This is no date.', mend: 'Write it as 2026-04-01.' }
-    case 'not-a-year':
-      return ja
-        ? { text: '年度として読めません。', mend: '2026 又は 令和8年度 のように記入してください。' }
-        : { text: 'This is no fiscal year.', mend: 'Write it as 2026.' }
-    case 'not-yen':
-      return ja
-        ? { text: '金額（円）として読めません。', mend: '円単位の整数で記入してください（例：12000000）。' }
-        : { text: 'This is no amount in yen.', mend: 'Write whole yen, such as 12000000.' }
-    case 'too-long':
-      return ja
-        ? { text: '文字数が多すぎます。', mend: '32,767 文字以内にしてください。' }
-        : { text: 'The text is too long.', mend: 'Keep it within 32,767 characters.' }
-    case 'unknown-label':
-      return ja
-        ? {
-            text: 'その番号の独自対策はありません。',
-            mend: 'このシートの「その他」の番号（A-1 など）を記入してください。',
-          }
-        : {
-            text: 'There is no own measure of that number.',
-            mend: 'Write the number of an own measure of this sheet, such as A-1.',
-          }
-    case 'several-marks':
-      return ja
-        ? { text: '実施予定に複数の○が付いています。', mend: '○は一つだけにしてください。' }
-        : { text: 'The schedule has several marks.', mend: 'Leave exactly one ○.' }
-    case 'mark-unreadable':
-      return ja
-        ? {
-            text: `実施予定の欄に○以外の記入があります（${problem.text}）。`,
-            mend: '○を一つ付け、説明は備考に記入してください。',
-          }
-        : {
-            text: `The schedule holds something other than ○ (${problem.text}).`,
-            mend: 'Mark one ○ and explain in the remarks.',
-          }
-    case 'done-year-without-done':
-      return ja
-        ? {
-            text: '「実施済」でないのに実施済の年度があります。',
-            mend: '「実施済」に○を付けるか、年度を消してください。',
-          }
-        : { text: 'There is a year of completion without 実施済.', mend: 'Mark 実施済 or clear the year.' }
-    case 'no-result':
-      return ja
-        ? {
-            text: '数式の結果がエラーであるか、計算されないまま保存されています。',
-            mend: '値を直接記入するか、Excel で開いて計算させてから保存し直してください。',
-          }
-        : {
-            text: 'The formula gives an error, or was saved without its result.',
-            mend: 'Write the value itself, or open the workbook in Excel, let it calculate and save it again.',
-          }
   }
 }
 
@@ -342,6 +280,7 @@ export function describeChange(catalogue: Catalogue, cycle: Cycle, change: FormC
     refusal?.mend ?? '',
     change.outcome === 'conflict' ? conflict : '',
     change.fromFormula === true ? formula : '',
+    change.looksSorted === true ? (ja ? SORTED.ja : SORTED.en) : '',
     change.isInsertedArea === true ? (ja ? NEW_AREA.ja : NEW_AREA.en) : '',
     change.merged === undefined ? '' : together,
   ]
@@ -356,6 +295,11 @@ export function describeChange(catalogue: Catalogue, cycle: Cycle, change: FormC
     ours: change.ours === undefined && refusal !== undefined ? '' : value(change.ours),
     reason: reasons.filter((reason) => reason !== '').join(ja ? '' : ' '),
   }
+}
+
+const SORTED: Readonly<Record<Locale, string>> = {
+  ja: '見出しを残して記入だけが行の間で並べ替えられたように見えます。行と記入の組合せを確認してください。',
+  en: 'The answers look as if they were sorted without their labels. Check that they stand in the right rows.',
 }
 
 const NEW_AREA: Readonly<Record<Locale, string>> = {

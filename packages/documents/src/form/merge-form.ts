@@ -110,7 +110,7 @@ function mergeFields(catalogue: Catalogue, cycle: Cycle, read: ReadForm): { cycl
   const isConflict = (path: Path) => conflicts.some((conflict) => overlaps(conflict.path, path))
   const inserted = new Set([...realIds].flatMap(([provisional, id]) => (isInsertedId(provisional) ? [id] : [])))
   const isInsertedArea = ([, , list, id = '', field]: Path) => list === 'areas' && field === 'name' && inserted.has(id)
-  const fields: FormChange[] = changed.map(({ path, cell, base: before, theirs: after, fromFormula }) => {
+  const fields: FormChange[] = changed.map(({ path, cell, base: before, theirs: after, fromFormula, looksSorted }) => {
     const ours = valueOf(cycle, path)
     const outcome = isConflict(path) ? 'conflict' : isEqual(ours, after) ? 'same' : 'applied'
     return {
@@ -121,6 +121,7 @@ function mergeFields(catalogue: Catalogue, cycle: Cycle, read: ReadForm): { cycl
       theirs: after,
       ours,
       ...(fromFormula ? { fromFormula } : {}),
+      ...(looksSorted === undefined ? {} : { looksSorted }),
       ...(isInsertedArea(path) ? { isInsertedArea: true } : {}),
       ...mergedValue(kept, path, outcome, after),
     }

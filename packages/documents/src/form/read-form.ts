@@ -10,8 +10,10 @@ import { formRows, type FormRows } from './form-rows.ts'
 import type { FixedRow } from './form-sheet.ts'
 import { type FormChange, type FormProblem, type Refusal, refusedChange } from './import-report.ts'
 import { insertedId, isProvisional, isProvisionalId, objectiveOf } from './provisional-id.ts'
-import { readField, type ReadField } from './read-field.ts'
+import { readField } from './read-field.ts'
 import { type DigestCell, sheetDigest } from './sheet-digest.ts'
+import { sortedFields } from './sorted-answers.ts'
+import { struckTexts } from './struck-texts.ts'
 
 /** One field as it was found in the workbook. */
 export type FoundField = {
@@ -20,6 +22,8 @@ export type FoundField = {
   readonly base: unknown
   readonly theirs: unknown
   readonly fromFormula: boolean
+  /** See FormChange. */
+  readonly looksSorted?: true
 }
 /** What a filled-in workbook says, told from what it was exported with. It needs no record, and can cross to another process. */
 export type ReadForm = {
@@ -59,21 +63,25 @@ function readSheets(
       form.refused.push(refusedChange([], cell === '' ? sheet.name : `${sheet.name}!${cell}`, { kind }, text))
   }
   for (const { key, copy, read } of sheets) {
-    const sheet = byKey.get(key)
-    if (sheet !== undefined && copy !== undefined && sheetDigest(said(sheet)) === copy.digest) {
+    const placed = byKey.get(key)
+    if (placed !== undefined && copy !== undefined && sheetDigest(said(placed.sheet)) === copy.digest) {
       form.unchanged += copy.fields
       continue
     }
     const content = read()
     if (!content.ok) return { ok: false, problem: { kind: 'broken-base', row: content.line } }
     for (const row of content.base) if (row.editable) form.base.push(row)
-    if (sheet !== undefined) readSheet(formRows(sheet, key), content.base, content.fixed, context, form)
+    if (placed !== undefined) readSheet(formRows(placed, key), content.base, content.fixed, context, form)
   }
-  return { ok: true, form }
+  form.refused.push(...struckTexts(visible, form.refused))
+  const sorted = sortedFields(form.base, form.changed)
+  const changed = form.changed.map((field) => (sorted.has(field) ? { ...field, looksSorted: true as const } : field))
+  return { ok: true, form: { ...form, changed } }
 }
 
 function* said(sheet: ReadSheet): Generator<DigestCell> {
-  for (const { row, column, cell } of sheet.cells()) yield { row, column, text: cell.text, isFormula: cell.isFormula }
+  for (const { row, column, cell } of sheet.cells())
+    yield { row, column, text: cell.number ?? cell.text, isFormula: cell.isFormula }
 }
 
 const NO_LABELS: FormLabels = { displacedRows: new Map(), displacedColumns: new Set(), copyOf: () => undefined }
@@ -119,6 +127,18 @@ function readSheet(
     }
   }
   readInserted(form, byRow, { ...context, ...labels }, result)
+  refuseStrange(form, new Set([...byRow.keys(), ...fixed.map(({ row }) => row)]), result)
+}
+
+/** What stands where the form has nothing: in its blank rows, in rows whose hidden key is not the form's, in the hidden row. */
+function refuseStrange(form: FormRows, known: ReadonlySet<string>, result: ReadForm): void {
+  for (const { row, key } of form.strangeRows(known)) {
+    const kind = key.startsWith('fixed:') ? 'outside' : 'keyless-row'
+    const [first] = form.cells(row)
+    result.refused.push(refusedChange([], first?.address ?? form.address(row), { kind }, form.rowText(row)))
+  }
+  for (const { text, address } of form.strays())
+    result.refused.push(refusedChange([], address, { kind: 'outside' }, text))
 }
 
 /** The path of the own measure's row to which a field belongs. */
@@ -163,12 +183,17 @@ function readOne(form: FormRows, row: number, field: BaseRow, context: ReadConte
     if (field.editable) result.refused.push(refusedChange(field.path, form.name, { kind: 'missing' }))
     return
   }
-  const texts = field.columns.map((name) => form.text(row, name))
-  const isFault = field.columns.some((name) => form.isFault(row, name))
-  const found: ReadField = isFault ? { ok: false, problem: { kind: 'no-result' } } : readField(field, texts, context)
+  const cells = field.columns.map((name) => form.cell(row, name))
+  const texts = cells.map((one) => one?.text ?? '')
+  const found = readField(field, cells, context)
   if (!found.ok) {
     const refusal: Refusal = field.editable ? { kind: 'value', problem: found.problem } : { kind: 'locked' }
-    result.refused.push({ ...refusedChange(field.path, cell, refusal, texts.join(' ').trim()), base: field.value })
+    // What is struck through stands in no text, and its cell is the one to look at.
+    const struck = found.problem.kind === 'struck' ? found.problem.text : undefined
+    if (struck !== undefined && !field.editable) return
+    const at = struck === undefined ? column : field.columns.find((_, index) => cells[index]?.struck === struck)
+    const text = struck ?? texts.join(' ').trim()
+    result.refused.push({ ...refusedChange(field.path, form.address(row, at), refusal, text), base: field.value })
     return
   }
   const { path, value: before } = field
@@ -205,11 +230,12 @@ function readFixed(
     const bound = new Set(byRow.get(rowKey)?.flatMap(({ columns }) => columns))
     const [row, copy] = form.rowsOf(rowKey)
     if (row === undefined || copy !== undefined || displaced.has(rowKey)) continue
-    for (const { column, text, isFormula, address } of form.cells(row)) {
-      if (column !== undefined && bound.has(column)) continue
+    for (const { column, text, isFormula, isFault, number, struck, address } of form.cells(row, bound)) {
+      // Named with everything that is struck through.
+      if (isFault && struck !== undefined) continue
       const expected = column === undefined ? undefined : texts.get(rowKey)?.[column]
       if (expected === undefined) result.refused.push(refusedChange([], address, { kind: 'outside' }, text))
-      else if (!(expected.isFormula && isFormula) && text.trim() !== expected.text.trim()) {
+      else if (!(expected.isFormula && isFormula) && (number ?? text).trim() !== expected.text.trim()) {
         result.refused.push(refusedChange([], address, { kind: 'locked' }, text))
       }
     }
@@ -246,7 +272,7 @@ function readInserted(
     for (const field of fields) readOne(form, row, field, context, result)
     const bound = new Set(fields.flatMap(({ columns }) => columns))
     for (const { column, text, address } of form.cells(row)) {
-      if (column === undefined || !bound.has(column))
+      if (text !== '' && (column === undefined || !bound.has(column)))
         result.refused.push(refusedChange([], address, { kind: 'outside' }, text))
     }
   }

@@ -7,3 +7,9 @@ export function fieldColumns(columns: readonly MappedColumn[], ...fields: readon
     .filter(({ field }) => field !== null && fields.includes(field))
     .flatMap((column) => columnsOf(column.columns))
 }
+
+/** The first column of another table beside the one that is read. */
+export function firstBeside(columns: readonly MappedColumn[]): number | undefined {
+  const first = columns.find(({ field, why }) => field === null && why === 'table-beside')
+  return first === undefined ? undefined : columnsOf(first.columns)[0]
+}

@@ -28,7 +28,8 @@ const MAX_ROWS = 2000
 /** What a row says that only tables of one kind say, by kind: fields, and year columns by their text. */
 type RowWords = ReadonlyMap<PartKind, ReadonlySet<string>>
 
-function wordsOfRow(cells: readonly GridCell[]): RowWords {
+/** What cells of one row say that only tables of one kind say. */
+export function wordsOfRow(cells: readonly GridCell[]): RowWords {
   const found = new Map<PartKind, Set<string>>()
   const add = (kind: PartKind, word: string) => found.set(kind, (found.get(kind) ?? new Set()).add(word))
   for (const { text } of cells) {

@@ -1,3 +1,5 @@
+import { visible } from '../form/visible-text.ts'
+
 /**
  * Headings as people write them: line breaks, width, dashes, brackets, の and 等 are no difference.
  */
@@ -7,10 +9,9 @@ export type Sure = 'exact' | 'similar' | 'guessed'
 
 /** Width and case folded, no white space, every dash "-". */
 export function foldedText(text: string): string {
-  return text
-    .toWellFormed()
+  return visible(text.toWellFormed())
     .normalize('NFKC')
-    .replaceAll(/[\s\u200B]/g, '')
+    .replaceAll(/\s/g, '')
     .replaceAll(/[‐‑‒–—―−─━]/g, '-')
     .replaceAll(/(?<=\d)ー(?=\d)/g, '-')
     .toUpperCase()

@@ -6,7 +6,7 @@ import { valueOf } from '../form/form-document.ts'
 import { readBase } from '../form/form-base.ts'
 import type { ReadSheet } from '../workbook/read-sheet.ts'
 import { compareComputed, type ComputedDifference } from './compare-computed.ts'
-import { leftOver, type Unused, unusedWhole } from './left-over.ts'
+import { leftOver, struckOn, type Unused, unusedWhole } from './left-over.ts'
 import {
   type ColumnField,
   type LineKind,
@@ -103,6 +103,7 @@ export function importOther(
   }
   const compared = computed.map(({ part, found }) => compareComputed(catalogue, after, part, found))
   const differences = compared.filter((difference) => difference !== undefined)
+  const refused = new Set(changes.flatMap(({ outcome, cell }) => (outcome === 'refused' ? [cell] : [])))
   const result = parseCycle(after)
   if (!result.ok) throw new Error(`the import made a cycle that is none: ${JSON.stringify(result.problems)}`)
   return {
@@ -123,7 +124,10 @@ export function importOther(
           const grid = grids.get(sheet.sheet)
           return grid === undefined
             ? []
-            : [...unusedOf(grid, sheet, used.get(sheet.sheet) ?? new Set(), cycle), ...mergedAnswers(grid, sheet)]
+            : [
+                ...unusedOf(grid, sheet, used.get(sheet.sheet) ?? new Set(), cycle, refused),
+                ...mergedAnswers(grid, sheet),
+              ]
         }),
         ...sheets.flatMap(({ name, asides }) =>
           asides.map(({ kind, cell, text }): Unused => ({
@@ -167,12 +171,19 @@ function mergedAnswers(grid: SheetGrid, { parts }: MappedSheet): Unused[] {
 }
 
 /** Everything on a sheet that a mapping does not read. */
-function unusedOf(grid: SheetGrid, sheet: MappedSheet, used: ReadonlySet<string>, cycle: Cycle): Unused[] {
+function unusedOf(
+  grid: SheetGrid,
+  sheet: MappedSheet,
+  used: ReadonlySet<string>,
+  cycle: Cycle,
+  refused: ReadonlySet<string> = new Set(),
+): Unused[] {
   if (sheet.parts.length === 0) return unusedWhole(grid, 'sheet-not-used')
   const undecided = sheet.parts.filter(({ record }) => record === null)
   return [
     ...undecided.flatMap(({ rows }) => unusedWhole(grid, 'part-undecided', rows)),
     ...leftOver(grid, sheet, used, [cycle.organisation.name, cycle.settings.marking]),
+    ...struckOn(grid, refused),
   ]
 }
 

@@ -4,6 +4,7 @@ import { foldedText } from './heading-text.ts'
 import type { ColumnField, MappedPart, MappedSheet } from './mapping.ts'
 import { PlacedPart } from './placed-part.ts'
 import { yearWithin } from './plan-year.ts'
+import { isStruck } from './part-reading.ts'
 import { type GridCell, placeOf, type SheetGrid } from './sheet-grid.ts'
 
 /** Cells that hold something and are not read, with the reason: a column, a line, or neighbours in a row together. */
@@ -18,6 +19,8 @@ export type Unused = {
     | 'part-undecided'
     /** Its column is not read. */
     | 'column'
+    /** Its column is one of another table beside the first. */
+    | 'table-beside'
     /** Its line is not read. */
     | 'line'
     /** The column or the label is understood, but the record has no such field for this line or year. */
@@ -31,6 +34,8 @@ export type Unused = {
     /** A comment, or the text of a shape. */
     | 'comment'
     | 'shape'
+    /** Struck through. */
+    | 'struck'
     /** In a cell that was merged with that of another line: the first line alone was read. */
     | 'merged'
     /** Outside tables and labelled cells. */
@@ -52,10 +57,22 @@ export function unusedWhole(
   return [{ cell, text: shown(cells), why }]
 }
 
+/**
+ * What is struck through on a sheet: parts of texts, of which the rest was read, and whole cells.
+ * @param refused places that the report names already
+ */
+export function struckOn(grid: SheetGrid, refused: ReadonlySet<string>): Unused[] {
+  return grid.cells().flatMap((cell): Unused[] => {
+    const place = placeOf(grid.name, cell.row, cell.column)
+    if (cell.struck === undefined || (isStruck(cell) && refused.has(place))) return []
+    return [{ cell: place, text: cell.struck.trim(), why: 'struck' }]
+  })
+}
+
 function shown(cells: readonly GridCell[]): string {
   let text = ''
   for (const cell of cells) {
-    const words = cell.text.trim().replaceAll('\n', ' ')
+    const words = (cell.text === '' ? (cell.struck ?? '') : cell.text).trim().replaceAll('\n', ' ')
     text += text === '' || words === '' ? words : ` ${words}`
     if (text.length > SHOWN_TEXT) return `${text.slice(0, SHOWN_TEXT)}…`
   }
@@ -78,13 +95,13 @@ export function leftOver(
   for (const cell of grid.rowNumbers.flatMap((row) => grid.row(row))) {
     const { row, column } = cell
     const at = placed.find((one) => one.has(row))
-    if (at?.part.record === null) continue
+    if (at?.part.record === null || isStruck(cell)) continue
     if (used.has(positionKey(row, column)) || isOrdinary(cell, at, ordinary)) continue
     const why = whyUnused(cell, at)
     if (before === undefined || before.row !== row || before.area.to.column + 1 !== column) run += 1
     before = cell
     // A column that is not read, and a line, are each reported once; else neighbours together.
-    const place = why === 'column' ? `${at?.part.rows[0]} ${column}` : why === 'line' ? row : run
+    const place = isOfColumn(why) ? `${at?.part.rows[0]} ${column}` : why === 'line' ? row : run
     const key = `${why} ${place}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { cells: [cell], why })
@@ -130,8 +147,13 @@ const OF_MEASURES: Readonly<Partial<Record<ColumnField, Unused['why']>>> = {
   doneYear: 'done-year',
 }
 
+function isOfColumn(why: Unused['why']): boolean {
+  return why === 'column' || why === 'table-beside'
+}
+
 function whyUnused({ row, column }: GridCell, at: PlacedPart | undefined): Unused['why'] {
   if (at === undefined) return 'outside'
+  if (at.isBeside(column)) return 'table-beside'
   const line = at.lineAt(row)
   const isHeading = at.isHeading(row)
   if (isHeading || (line !== undefined && line.is !== null)) {

@@ -14,6 +14,7 @@ import {
   scheduleOfHeading,
 } from './plan-year.ts'
 import { columnRange, type SheetGrid } from './sheet-grid.ts'
+import { withoutTableBeside } from './table-beside.ts'
 import { columnFit } from './vocabulary.ts'
 
 export type MappedColumns = {
@@ -65,7 +66,7 @@ export function mapColumns(
     return { ...base, field: null, sure: 'guessed', why: 'unknown-heading' }
   })
   return {
-    columns: withoutSeconds(table.kind === 'ticks' ? tickColumns(columns) : columns),
+    columns: withoutSeconds(table.kind === 'ticks' ? tickColumns(columns) : withoutTableBeside(grid, table, columns)),
     planYear: planYearOf(schedules, era.asOf),
   }
 }

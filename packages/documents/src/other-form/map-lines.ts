@@ -13,7 +13,7 @@ import { bySure, foldedText, looseText, type Sure } from './heading-text.ts'
 import { measureLabel } from './line-label.ts'
 import type { MappedColumn, MappedLine } from './mapping.ts'
 import { closest, isOwnLabel, measureOf, named, type Named } from './measure-label.ts'
-import type { GridCell, SheetGrid } from './sheet-grid.ts'
+import { columnsOf, type GridCell, type SheetGrid } from './sheet-grid.ts'
 
 /** The areas that are recorded: those of the department whose table it is, and those of the others. */
 export type KnownAreas = { readonly own: readonly AreaAssessment[]; readonly others: readonly AreaAssessment[] }
@@ -75,10 +75,17 @@ function joined(cells: readonly GridCell[]): string {
   return cells.map(({ text }) => text.trim()).join(' ')
 }
 
-/** The heading again: a table that goes over several pages. */
-function isRepeatedHeading(grid: SheetGrid, row: number, kind: FoundTable['kind']): boolean {
-  const fitted = grid.row(row).filter(({ text }) => columnFit(kind, text)?.sure === 'exact')
-  return fitted.length >= 3 && fitted.length * 2 >= grid.row(row).length
+/** The heading again: a table that goes over several pages. Those of a table beside this one stand in other columns. */
+function isRepeatedHeading(
+  grid: SheetGrid,
+  row: number,
+  kind: FoundTable['kind'],
+  columns: readonly MappedColumn[],
+): boolean {
+  const read = new Set(columns.flatMap((column) => (column.field === null ? [] : columnsOf(column.columns))))
+  const cells = grid.row(row).filter(({ column }) => read.has(column))
+  const fitted = cells.filter(({ text }) => columnFit(kind, text)?.sure === 'exact')
+  return fitted.length >= 3 && fitted.length * 2 >= cells.length
 }
 
 function areaLines(
@@ -92,7 +99,7 @@ function areaLines(
   return rows.flatMap((row): MappedLine[] => {
     const cells = cellsOf(grid, row, names)
     const label = joined(cells)
-    if (isRepeatedHeading(grid, row, 'business'))
+    if (isRepeatedHeading(grid, row, 'business', columns))
       return [{ row: row + 1, label, is: null, sure: 'exact', why: 'repeated-heading' }]
     if (label === '') {
       // A number that waits for an area says nothing.
@@ -137,7 +144,7 @@ function itemLines(
       return grid.row(row).length === 0 || own !== ''
         ? []
         : [{ row: row + 1, label: joined(grid.row(row)), is: null, sure: 'guessed', why: 'no-label' }]
-    if (isRepeatedHeading(grid, row, 'ticks'))
+    if (isRepeatedHeading(grid, row, 'ticks', columns))
       return [{ row: row + 1, label, is: null, sure: 'exact', why: 'repeated-heading' }]
     const found = itemOf(catalogue, typeText, label)
     if (found === undefined) return [{ row: row + 1, label, is: null, sure: 'guessed', why: 'no-label' }]
@@ -188,7 +195,7 @@ function measureLines(
     // A number or a letter that waits for a measure says nothing.
     const others = grid.row(row).filter(({ column }) => !objectives.includes(column) && !numbers.includes(column))
     if (others.length === 0 && label === '') continue
-    if (isRepeatedHeading(grid, row, kind)) {
+    if (isRepeatedHeading(grid, row, kind, columns)) {
       lines.push({ row: row + 1, label, is: null, sure: 'exact', why: 'repeated-heading' })
       continue
     }

@@ -80,7 +80,7 @@ export const MappedColumn = z.strictObject({
   /** Of a column of ticks: the 業務領域 by its name. */
   area: z.string().optional(),
   /** Why a column is not read, or why it is only guessed. */
-  why: z.enum(['unknown-heading', 'no-heading', 'second', 'by-content', 'era-guessed']).optional(),
+  why: z.enum(['unknown-heading', 'no-heading', 'second', 'table-beside', 'by-content', 'era-guessed']).optional(),
 })
 export type MappedColumn = z.infer<typeof MappedColumn>
 

@@ -213,6 +213,14 @@ export function describeUnused(
       en: 'This is no fiscal year, or the measure is not done. Write it into the remarks if it is needed.',
     },
     comment: { ja: 'コメントです。取り込みません。', en: 'This is a comment and is not taken.' },
+    struck: {
+      ja: '取消線が引かれています。この部分は読んでいません。要る文字は取消線を外してください。',
+      en: 'This is struck through and was not read. Take the line off what is needed.',
+    },
+    'table-beside': {
+      ja: '横に並んだ別の表の記載です。読んでいません。この表を対策などの列とともに別のシートに移し、読取り表を作り直してください。',
+      en: 'This is of another table beside the first and was not read. Move that table, with its column of measures, to a sheet of its own and make the mapping anew.',
+    },
     shape: { ja: '図形の文字です。取り込みません。', en: 'This is the text of a shape and is not taken.' },
     merged: {
       ja: '上の行と結合されたセルです。上の行の記載としてだけ読みました。この行にも当てはまるなら、様式に記入してください。',

@@ -2,7 +2,8 @@ import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import type { Path } from '@sonae/domain/merge/document-path'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
-import { type FieldKind, type KindContext, parseCell, type Parsed } from '../form/field-kind.ts'
+import { type CellProblem, type FieldKind, type KindContext, parseCell, type Parsed } from '../form/field-kind.ts'
+import { faultOf, parseShown } from '../form/parse-shown.ts'
 import { positionKey } from '../workbook/cell-address.ts'
 import { fieldColumns } from './field-columns.ts'
 import type { ColumnField, MappedColumn, MappedLine, MappedPart } from './mapping.ts'
@@ -72,12 +73,17 @@ export class PartReading {
     for (const { row, column } of cells) this.used.add(positionKey(row, column))
   }
 
-  /** The answer of some cells: texts below each other are one text. */
+  /** The answer of some cells: texts below each other are one text. Of several, those struck through are left out. */
   answer(path: Path, cells: readonly GridCell[], kind: FieldKind, objective?: string): void {
+    const standing = standingOf(cells)
     const isText = kind === 'text' || kind === 'names'
-    const texts = cells.map(({ text }) => text.trim())
+    const texts = standing.map(({ text }) => text.trim())
     const text = isText ? texts.join('\n') : [...new Set(texts)].join(' ')
-    this.answerOf(path, cells, text, parseCell(kind, text, this.context), { objective })
+    const [only, second] = standing
+    const isOne = only !== undefined && second === undefined && !isError(only)
+    const parsed = isOne ? parseShown(kind, only, this.context) : parseCell(kind, text, this.context)
+    this.answerOf(path, standing, text, parsed, { objective })
+    this.use(...cells)
   }
 
   /** The answer of some cells, read already. */
@@ -91,11 +97,12 @@ export class PartReading {
     const [first] = cells
     if (first === undefined) return
     this.use(...cells)
+    const [problem] = cells.filter(isError).map(problemOf)
     this.found.push({
       path,
       cell: placeOf(this.grid.name, first.row, first.column),
-      text,
-      parsed: cells.some(isError) ? { ok: false, problem: { kind: 'no-result' } } : parsed,
+      text: problem?.kind === 'struck' ? problem.text : text,
+      parsed: problem === undefined ? parsed : { ok: false, problem },
       fromFormula: cells.some(({ isFormula }) => isFormula),
       ...further,
     })
@@ -114,6 +121,22 @@ export class PartReading {
 /** An error, also one that was pasted as text (#REF!). */
 export function isError({ isFault, text }: GridCell): boolean {
   return isFault || /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(text.trim())
+}
+
+/** Why an error says nothing. */
+export function problemOf(cell: GridCell): CellProblem {
+  return faultOf(cell) ?? { kind: 'no-result' }
+}
+
+/** All of the cell is struck through. */
+export function isStruck({ isFault, struck }: GridCell): boolean {
+  return isFault && struck !== undefined
+}
+
+/** The cells that are not struck through, or all where none is left. */
+export function standingOf(cells: readonly GridCell[]): readonly GridCell[] {
+  const standing = cells.filter((cell) => !isStruck(cell))
+  return standing.length === 0 ? cells : standing
 }
 
 /** The rows of a line, from 0. */

@@ -1,4 +1,5 @@
 import { cellAddress } from '../workbook/cell-address.ts'
+import { firstBeside } from './field-columns.ts'
 import type { ColumnField, MappedLine, MappedPart } from './mapping.ts'
 import { rowsOf } from './part-reading.ts'
 import { columnsOf } from './sheet-grid.ts'
@@ -10,6 +11,7 @@ export class PlacedPart {
   readonly lastRow: number
   readonly #lines = new Map<number, MappedLine>()
   readonly #fields = new Map<number, ColumnField | null>()
+  readonly #beside: number
   readonly #labelled: ReadonlySet<string>
 
   constructor(part: MappedPart) {
@@ -17,6 +19,7 @@ export class PlacedPart {
     for (const line of part.lines) for (const row of rowsOf(line)) if (!this.#lines.has(row)) this.#lines.set(row, line)
     for (const { columns, field } of part.columns)
       for (const column of columnsOf(columns)) if (!this.#fields.has(column)) this.#fields.set(column, field)
+    this.#beside = firstBeside(part.columns) ?? Number.POSITIVE_INFINITY
     this.#labelled = new Set(part.cells.map(({ cell }) => cell))
     this.lastRow = [...this.#lines.keys()].reduce((last, row) => Math.max(last, row), part.headingRows[1] - 1)
   }
@@ -40,6 +43,11 @@ export class PlacedPart {
   /** null where the column is not read. */
   fieldAt(column: number): ColumnField | null {
     return this.#fields.get(column) ?? null
+  }
+
+  /** Where another table stands beside the first one. */
+  isBeside(column: number): boolean {
+    return column >= this.#beside
   }
 
   isLabelled(row: number, column: number): boolean {

@@ -6,7 +6,7 @@ import { type FoundRecord, findBusinessRecord, findSystemRecord } from './find-r
 import { findTables, type FoundTable, rowsWithin } from './find-tables.ts'
 import { foldedText } from './heading-text.ts'
 import { mapColumns } from './map-columns.ts'
-import { fieldColumns } from './field-columns.ts'
+import { fieldColumns, firstBeside } from './field-columns.ts'
 import { knownAreas, mapLines } from './map-lines.ts'
 import { mapLabels, valueOfCell, withSystems } from './map-labels.ts'
 import { mapMarks } from './map-marks.ts'
@@ -20,7 +20,7 @@ import {
   workbookHash,
 } from './mapping.ts'
 import { yearWithin } from './plan-year.ts'
-import { SheetGrid } from './sheet-grid.ts'
+import { cellPosition, SheetGrid } from './sheet-grid.ts'
 import { isDashboardTitle } from './vocabulary.ts'
 
 /**
@@ -51,7 +51,7 @@ function mapSheet(catalogue: Catalogue, cycle: Cycle, grid: SheetGrid): MappedSh
 
 function mapPart(catalogue: Catalogue, cycle: Cycle, grid: SheetGrid, table: FoundTable): MappedPart {
   const { columns, planYear } = mapColumns(catalogue, grid, table, cycle.fiscalYear)
-  const cells = mapLabels(grid, table, planYear, cycle.fiscalYear)
+  const cells = withoutLabelsBeside(mapLabels(grid, table, planYear, cycle.fiscalYear), columns)
   const texts = (field: CellField) =>
     cells.filter((cell) => cell.field === field).flatMap((cell) => textOf(grid, table.kind, cell))
   const names = fieldColumns(columns, 'name')
@@ -87,6 +87,13 @@ function mapPart(catalogue: Catalogue, cycle: Cycle, grid: SheetGrid, table: Fou
     lines: mapLines(catalogue, grid, table, columns, knownAreas(cycle, record)),
     marks: mapMarks(catalogue, grid, table),
   }
+}
+
+/** Labels over a table beside the first one that the first has too: they say whose the other one is. */
+function withoutLabelsBeside(cells: readonly MappedCell[], columns: readonly MappedColumn[]): readonly MappedCell[] {
+  const beside = firstBeside(columns)
+  const isBeside = ({ cell }: MappedCell) => beside !== undefined && cellPosition(cell).column >= beside
+  return cells.filter((cell) => !isBeside(cell) || !cells.some((one) => one.field === cell.field && !isBeside(one)))
 }
 
 /** A column of 表１ under the name of a recorded area is no guess. */

@@ -10,15 +10,18 @@ import { objectiveOf } from './map-lines.ts'
 import { fieldColumns } from './field-columns.ts'
 import type { MappedLine } from './mapping.ts'
 import { measureOf } from './measure-label.ts'
-import { type PartReading, rowsOf } from './part-reading.ts'
+import { isStruck, type PartReading, rowsOf, standingOf } from './part-reading.ts'
 import { scheduleHeading, scheduleOfHeading, yearOfCell } from './plan-year.ts'
+import { columnFit } from './vocabulary.ts'
 import type { GridCell } from './sheet-grid.ts'
 
 /** The columns of a line that say what it is about, and headings that stand in the table again. */
 export function readLineLabels(reading: PartReading, line: MappedLine): void {
   const { grid, catalogue } = reading
   if (line.is === null) {
-    if (line.why === 'repeated-heading') for (const row of rowsOf(line)) reading.use(...grid.row(row))
+    const isHeading = ({ text }: GridCell) =>
+      columnFit(reading.part.is, text) !== undefined || scheduleHeading(text) !== undefined
+    if (line.why === 'repeated-heading') for (const row of rowsOf(line)) reading.use(...grid.row(row).filter(isHeading))
     return
   }
   reading.use(...reading.cells(line, ['type', 'item']))
@@ -140,13 +143,18 @@ export function readResidualRisks(reading: PartReading): void {
   }
 }
 
-/** 対策実施状況／今後の実施予定: the mark under one of the year columns, or the answer in words; beside 実施済 its year. */
+/**
+ * 対策実施状況／今後の実施予定: the mark under one of the year columns, or the answer in words; beside 実施済 its year. A
+ * mark that is struck through is none where there is another answer.
+ */
 export function readSchedule(reading: PartReading, path: Path, line: MappedLine, objective?: string): void {
-  const cells = reading.cells(line, ['schedule'])
+  const all = reading.cells(line, ['schedule'])
+  const cells = standingOf(all)
+  reading.use(...all)
   const answers: Answer[] = []
   let problem: CellProblem | undefined
   for (const column of reading.part.columns.filter(({ field }) => field === 'schedule')) {
-    for (const { text } of reading.cells(line, ['schedule'], column)) {
+    for (const { text } of reading.cells(line, ['schedule'], column).filter((cell) => !isStruck(cell))) {
       const read = readAnswer(text, column.schedule, reading.context)
       if (read === 'unreadable') problem ??= { kind: 'mark-unreadable', text: text.trim() }
       else if (read !== undefined) answers.push(read)

@@ -45,6 +45,10 @@ export const COLUMN_WHY: Readonly<Record<NonNullable<MappedColumn['why']>, Words
   'unknown-heading': { ja: '知らない見出し', en: 'unknown heading' },
   'no-heading': { ja: '見出しがない', en: 'no heading' },
   second: { ja: '同じ欄の見出しが別の列にある', en: 'another column is read for the same field' },
+  'table-beside': {
+    ja: '横に並んだ別の表。別のシートに移すと読む',
+    en: 'another table beside the first: move it to a sheet of its own to have it read',
+  },
   'by-content': { ja: '記載内容による', en: 'by what stands in it' },
   'era-guessed': {
     ja: '元号の記載がなく、取組より後にならない年度とみた',

@@ -1,4 +1,5 @@
 import type { ReadCell, ReadSheet } from '../workbook/read-sheet.ts'
+import { visible } from '../form/visible-text.ts'
 import { cellAddress, columnLetter, positionKey } from '../workbook/cell-address.ts'
 import type { Area } from '../workbook/workbook.ts'
 
@@ -31,7 +32,8 @@ export class SheetGrid {
     }
     const found: GridCell[] = []
     for (const { row, column, cell } of sheet.cells()) {
-      if (cell.isFault || cell.text.trim() !== '') found.push({ ...cell, row, column, area: this.areaAt(row, column) })
+      if (cell.isFault || visible(cell.text).trim() !== '')
+        found.push({ ...cell, row, column, area: this.areaAt(row, column) })
     }
     this.#cells = new Map(found.map((cell) => [positionKey(cell.row, cell.column), cell]))
     this.#rows = Map.groupBy(found, ({ row }) => row)

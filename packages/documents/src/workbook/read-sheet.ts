@@ -1,11 +1,18 @@
-import type { Area } from './workbook.ts'
+import type { Area, Position } from './workbook.ts'
 
-/** A cell as it was read: its text, and whether a formula made it. Of number formats those in number-shape.ts are applied. */
+/** A cell as it was read: its text as a person sees it (number-shape.ts), and whether a formula made it. */
 export type ReadCell = {
   readonly text: string
   readonly isFormula: boolean
-  /** It says nothing: an error (#N/A), or a formula whose result the program that saved the workbook left out. */
+  /**
+   * What it says is not to be had, and it is not blank: an error (#N/A), a formula whose result the program that saved
+   * the workbook left out, a text that is struck through, a number in a format that is not understood.
+   */
   readonly isFault: boolean
+  /** What is struck through in it, and no part of `text`, which is '' where it is all. */
+  readonly struck?: string
+  /** Of a number whose cell shows it otherwise: the number itself. A fault with a number has a format that is not understood. */
+  readonly number?: string
 }
 
 /** The cells of one row, by ascending column. */
@@ -26,6 +33,7 @@ export class ReadSheet {
   readonly merges: readonly Area[]
   readonly asides: readonly Aside[]
   readonly #rows = new Map<number, Row>()
+  readonly #struck: Position[] = []
 
   constructor(name: string, hidden = false, merges: readonly Area[] = [], asides: readonly Aside[] = []) {
     this.name = name
@@ -36,6 +44,7 @@ export class ReadSheet {
 
   /** @returns false when there is a cell already */
   put(row: number, column: number, cell: ReadCell): boolean {
+    if (cell.struck !== undefined) this.#struck.push({ row, column })
     const found = this.#rows.get(row)
     if (found === undefined) {
       this.#rows.set(row, { columns: [column], cells: [cell] })
@@ -59,6 +68,11 @@ export class ReadSheet {
     if (found === undefined) return undefined
     const index = firstFrom(found.columns, column)
     return found.columns[index] === column ? found.cells[index] : undefined
+  }
+
+  /** Where something is struck through, in the order of the file. */
+  get struck(): readonly Position[] {
+    return this.#struck
   }
 
   /** '' where nothing stands. */

@@ -1,7 +1,10 @@
+import { type CellLook, cellLooks } from './cell-look.ts'
 import { Container, MAX_UNPACKED_BYTES } from './container.ts'
-import { numberShapes, type NumberShape, shownNumber } from './number-shape.ts'
+import { generalText } from './number-format.ts'
+import { shownNumber, shownText } from './number-shape.ts'
 import { type LooksLike, type ReadProblem, UnreadableWorkbook } from './read-problem.ts'
 import { type Aside, type ReadCell, ReadSheet } from './read-sheet.ts'
+import { collectRuns, inStruckCell, readStrings, type RunText, struckCell, unescaped } from './run-text.ts'
 import type { Area, Position } from './workbook.ts'
 import { type Attributes, scanXml } from './xml-scan.ts'
 
@@ -20,9 +23,9 @@ const MAX_CHARACTERS = MAX_UNPACKED_BYTES / 2
 const LAST: Position = { row: 1_048_576, column: 16_384 }
 
 /**
- * Reads an .xlsx: texts (rich text flat, furigana left out), dates as YYYY-MM-DD, times, percentages and padded numbers
- * as they are shown, results of formulas as they were saved. No formula and no macro is run, no link followed. Sizes are bounded; a damaged file is a problem, never part of
- * a workbook.
+ * Reads an .xlsx: texts (rich text flat, furigana left out, what is struck through apart), dates as YYYY-MM-DD, other
+ * numbers as they are shown, results of formulas as they were saved. No formula and no macro is run, no link followed.
+ * Sizes are bounded; a damaged file is a problem, never part of a workbook.
  */
 export function readWorkbook(bytes: Uint8Array): ReadResult {
   try {
@@ -50,8 +53,8 @@ function readSheets(container: Container): ReadSheet[] {
   const stylesPart = target('styles')
   const stringsPart = target('sharedStrings')
   const context: SheetContext = {
-    strings: stringsPart === undefined ? [] : readStrings(container.text(stringsPart), stringsPart).map(plainCell),
-    shapes: stylesPart === undefined ? [] : numberShapes(container.text(stylesPart), stylesPart),
+    strings: stringsPart === undefined ? [] : readStrings(container.text(stringsPart), stringsPart),
+    looks: stylesPart === undefined ? [] : cellLooks(container.text(stylesPart), stylesPart),
     epoch1904,
     cellsLeft: MAX_CELLS,
     charactersLeft: MAX_CHARACTERS,
@@ -130,62 +133,10 @@ function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true'
 }
 
-/** Shared strings: the runs of rich text put together, furigana (rPh) left out. */
-function readStrings(text: string, part: string): string[] {
-  const strings: string[] = []
-  const run = runText()
-  scanXml(text, part, {
-    open: run.open,
-    text: run.text,
-    close: (name) => {
-      run.close(name)
-      if (name === 'si') strings.push(run.take())
-    },
-  })
-  return strings
-}
-
-/** Collects the text of <t> outside furigana. */
-function runText() {
-  let collected = ''
-  let isText = false
-  let isFurigana = false
-  return {
-    open: (name: string) => {
-      if (name === 'rPh') isFurigana = true
-      else if (name === 't') isText = !isFurigana
-    },
-    text: (text: string) => {
-      if (isText) collected += text
-    },
-    close: (name: string) => {
-      if (name === 'rPh') isFurigana = false
-      else if (name === 't') isText = false
-    },
-    take: () => {
-      const text = unescaped(collected)
-      collected = ''
-      return text
-    },
-  }
-}
-
-/** _x000A_ is how the format writes a character that XML cannot hold. */
-function unescaped(text: string): string {
-  if (!text.includes('_x')) return text
-  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-}
-
-/** A cell that somebody typed. */
-function plainCell(text: string): ReadCell {
-  return { text, isFormula: false, isFault: false }
-}
-
 type SheetContext = {
-  /** The shared strings, each as the one cell that all places share. */
-  readonly strings: readonly ReadCell[]
-  /** How each cell style shows a number. */
-  readonly shapes: readonly (NumberShape | undefined)[]
+  /** The shared strings, each with the one cell that all places share. */
+  readonly strings: readonly RunText[]
+  readonly looks: readonly (CellLook | undefined)[]
   readonly epoch1904: boolean
   cellsLeft: number
   charactersLeft: number
@@ -197,7 +148,7 @@ function readAsides(container: Container, part: string): Aside[] {
   for (const { type, target } of readRelations(container, part, relationsPart(part)).values()) {
     if ((type !== 'comments' && type !== 'drawing') || !container.has(target)) continue
     const [kind, element] = type === 'comments' ? (['comment', 'comment'] as const) : (['shape', 'sp'] as const)
-    const run = runText()
+    const run = collectRuns()
     let cell = ''
     let isInside = false
     scanXml(container.text(target), target, {
@@ -205,15 +156,16 @@ function readAsides(container: Container, part: string): Aside[] {
         if (name === element) {
           isInside = true
           cell = attributes.get('ref') ?? ''
-        } else if (isInside) run.open(name)
+        } else if (isInside) run.open(name, attributes)
       },
       text: run.text,
       close: (name) => {
         run.close(name)
         if (name !== element) return
         isInside = false
-        const text = run.take().trim()
-        if (text !== '') asides.push({ kind, cell, text })
+        const { text, struck = '' } = run.take().plain
+        const words = `${text}${struck}`.trim()
+        if (words !== '') asides.push({ kind, cell, text: words })
       },
     })
   }
@@ -225,7 +177,7 @@ type SheetHead = { readonly name: string; readonly hidden: boolean; readonly asi
 function readSheet(text: string, part: string, { name, hidden, asides }: SheetHead, context: SheetContext): ReadSheet {
   const merges: Area[] = []
   const sheet = new ReadSheet(name, hidden, merges, asides)
-  const inline = runText()
+  const inline = collectRuns()
   let [row, column] = [-1, -1]
   let [type, style, value] = ['n', 0, '']
   let [hasFormula, hasValue, isValue] = [false, false, false]
@@ -254,10 +206,12 @@ function readSheet(text: string, part: string, { name, hidden, asides }: SheetHe
   }
   const closeCell = () => {
     const cell =
-      type === 'inlineStr' ? plainCell(inline.take()) : readCell({ type, style, value, hasFormula, hasValue }, context)
+      type === 'inlineStr'
+        ? textCell(inline.take(), context.looks[style])
+        : readCell({ type, style, value, hasFormula, hasValue }, context)
     if (cell === undefined || (cell.text === '' && !cell.isFault)) return
     context.cellsLeft -= sheet.hasRow(row) ? 1 : 1 + ROW_IN_CELLS
-    context.charactersLeft -= cell.text.length
+    context.charactersLeft -= cell.text.length + (cell.struck?.length ?? 0)
     if (context.cellsLeft < 0) throw tooMany()
     if (context.charactersLeft < 0)
       throw new UnreadableWorkbook({ kind: 'unpacks-too-large', part, limit: MAX_UNPACKED_BYTES })
@@ -279,7 +233,7 @@ function readSheet(text: string, part: string, { name, hidden, asides }: SheetHe
         if (area === undefined) throw damaged()
         merges.push(area)
         if (merges.length > MAX_MERGES) throw tooMany()
-      } else inline.open(tag)
+      } else inline.open(tag, attributes)
     },
     text: (piece) => {
       if (isValue) {
@@ -306,32 +260,61 @@ type RawCell = {
 
 /** What a cell shows; undefined where it is blank. */
 function readCell({ type, style, value, hasFormula, hasValue }: RawCell, context: SheetContext): ReadCell | undefined {
+  const look = context.looks[style]
   if (type === 's' && !hasFormula) {
-    return value === '' ? undefined : (context.strings[Number(value)] ?? { text: '', isFormula: false, isFault: true })
+    const string = value === '' ? undefined : context.strings[Number(value)]
+    if (string !== undefined) return textCell(string, look)
+    return value === '' ? undefined : { text: '', isFormula: false, isFault: true }
   }
-  const text = valueText(type, value, style, context)
+  const { text, number } = valueText(type, value, look, context)
   const isFault = type === 'e' || text === undefined || (hasFormula && !hasValue)
-  return { text: text ?? '', isFormula: hasFormula, isFault }
+  // A format that is not understood: the number itself says what stands there.
+  const shown = text ?? number ?? ''
+  const cell = {
+    text: shown,
+    isFormula: hasFormula,
+    isFault,
+    ...(number === undefined || (number === shown && !isFault) ? {} : { number }),
+  }
+  return look?.isStruck === true && shown !== '' ? { ...cell, ...struckCell('', shown), isFormula: hasFormula } : cell
 }
 
-/** A value as text; undefined where it points to a text that is not there, or is no number. */
-function valueText(type: string, value: string, style: number, { strings, shapes, epoch1904 }: SheetContext) {
+/** A text in a cell of this look. */
+function textCell(text: RunText, look: CellLook | undefined): ReadCell {
+  if (look === undefined) return text.plain
+  const cell = look.isStruck ? inStruckCell(text) : text.plain
+  const shown = look.shape === undefined || cell.text === '' ? cell.text : shownText(cell.text, look.shape)
+  return shown === cell.text ? cell : { ...cell, text: shown }
+}
+
+type ValueText = { readonly text: string | undefined; readonly number?: string }
+
+/** A value as text; undefined where it points to a text that is not there, is no number, or has a format that is not understood. */
+function valueText(
+  type: string,
+  value: string,
+  look: CellLook | undefined,
+  { strings, epoch1904 }: SheetContext,
+): ValueText {
   switch (type) {
     case 's':
-      return value === '' ? '' : strings[Number(value)]?.text
+      return { text: value === '' ? '' : strings[Number(value)]?.plain.text }
     case 'str':
+      return { text: look?.shape === undefined ? unescaped(value) : shownText(unescaped(value), look.shape) }
     case 'e':
-      return unescaped(value)
+      return { text: unescaped(value) }
     case 'b':
-      return value === '' ? '' : isTrue(value) ? 'TRUE' : 'FALSE'
+      return { text: value === '' ? '' : isTrue(value) ? 'TRUE' : 'FALSE' }
     case 'd':
-      return value.slice(0, 10)
+      return { text: value.slice(0, 10) }
     default: {
-      if (value.trim() === '') return ''
+      if (value.trim() === '') return { text: '' }
       const number = Number(value)
-      if (!Number.isFinite(number)) return undefined
-      const shape = shapes[style]
-      return shape === undefined ? String(number) : shownNumber(number, shape, epoch1904)
+      if (!Number.isFinite(number)) return { text: undefined }
+      const plain = generalText(number)
+      return look?.shape === undefined
+        ? { text: plain }
+        : { text: shownNumber(number, look.shape, epoch1904), number: plain }
     }
   }
 }

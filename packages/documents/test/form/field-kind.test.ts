@@ -8,6 +8,8 @@ import {
   type KindContext,
   parseCell,
 } from '../../src/form/field-kind.ts'
+import { parseShown } from '../../src/form/parse-shown.ts'
+import { withVisibleEnds } from '../../src/form/visible-text.ts'
 import { catalogue } from '../fixtures.ts'
 
 const context: KindContext = {
@@ -20,7 +22,7 @@ const context: KindContext = {
 }
 
 const VALUES: Readonly<Record<FieldKind, fc.Arbitrary<unknown>>> = {
-  text: fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/[\p{Cc}\p{Cs}]/gu, '').trimEnd()),
+  text: fc.string({ unit: 'grapheme' }).map((text) => withVisibleEnds(text.replaceAll(/[\p{Cc}\p{Cs}]/gu, ''))),
   tick: fc.boolean(),
   implemented: fc.boolean(),
   applicability: fc.constantFrom('applicable', 'planned', 'not-applicable'),
@@ -100,6 +102,33 @@ describe('a value in a cell', () => {
     ['date', '46113', '2026-04-01'],
     ['yen', '12,000,000円', 12_000_000],
     ['yen', '￥１，０００', 1000],
+    ['yen', '1200000', 1_200_000],
+    ['yen', '１，２００，０００円', 1_200_000],
+    ['yen', '1、200、000', 1_200_000],
+    ['yen', '1 200 000 円', 1_200_000],
+    ['yen', '¥1,200,000', 1_200_000],
+    ['yen', String.raw`\1,200`, 1200],
+    ['yen', '\u200B1,200\u200B', 1200],
+    ['yen', '\u200B', null],
+    ['yen', '0', 0],
+    // What nobody sees is no part of an answer.
+    ['tick', '○\u200B', true],
+    ['tick', '\uFEFF○', true],
+    ['tick', '○\u00AD\u3000', true],
+    ['tick', '✔\uFE0F', true],
+    ['tick', '\u200B', false],
+    ['implemented', '\u3000済\u2060', true],
+    ['applicability', '該当\u200B予定', 'planned'],
+    ['judgement', '不適合\u200B', false],
+    ['yes-no', '\u200E×', false],
+    ['likelihood', '高\u200B', 'high'],
+    ['likelihood', '\u3000\u200B', null],
+    ['progress', '遅れ\uFEFF', 'delayed'],
+    ['date', '2026-04-01\u200B', '2026-04-01'],
+    ['year', '平成26年度\u200B', 2014],
+    ['own-label', 'A-1\u200B', 'own-1'],
+    ['names', 'Ａシステム\u200B、\u200B', ['Ａシステム']],
+    ['text', '\uFEFF本文\u200B \u3000', '本文'],
     ['names', 'Ａシステム、Ｂシステム，Ａシステム\n共有台帳', ['Ａシステム', 'Ｂシステム', '共有台帳']],
     ['text', 'a\r\nb\u0007  ', 'a\nb'],
     ['own-label', 'ａ－１', 'own-1'],
@@ -124,9 +153,68 @@ describe('a value in a cell', () => {
     ['year', '昭和99年度', 'not-a-year'],
     ['yen', '約100万円', 'not-yen'],
     ['yen', '-5', 'not-yen'],
+    ['yen', '1,00,0', 'yen-separator'],
+    ['yen', '1,2000', 'yen-separator'],
+    ['yen', '１，０００，０', 'yen-separator'],
+    ['yen', '1,200、000', 'yen-separator'],
+    ['yen', '1200,000', 'yen-separator'],
+    ['yen', ',100', 'not-yen'],
+    ['yen', '1,000,', 'yen-separator'],
+    ['yen', '1.200.000', 'not-yen'],
+    ['yen', '100.5', 'not-yen'],
+    ['yen', '3百万円', 'yen-unit'],
+    ['yen', '１，２００千円', 'yen-unit'],
+    ['yen', '1.5億', 'yen-unit'],
+    ['yen', '1億2千万円', 'not-yen'],
+    ['yen', '12000000000000000', 'not-yen'],
     ['own-label', 'C-9', 'unknown-label'],
     ['text', 'あ'.repeat(32_768), 'too-long'],
   ])('%s refuses %j', (kind, text, problem) => {
     expect(parseCell(kind, text, context)).toMatchObject({ ok: false, problem: { kind: problem } })
+  })
+
+  it('names the unit of an amount, and how many yen it would be', () => {
+    const problemOf = (text: string) => {
+      const parsed = parseCell('yen', text, context)
+      return parsed.ok ? parsed : parsed.problem
+    }
+    expect(problemOf('3百万円')).toEqual({ kind: 'yen-unit', unit: '百万円', yen: 3_000_000 })
+    expect(problemOf('1.5億')).toEqual({ kind: 'yen-unit', unit: '億円', yen: 150_000_000 })
+    expect(problemOf('１，２００千円')).toEqual({ kind: 'yen-unit', unit: '千円', yen: 1_200_000 })
+  })
+
+  it.each<[FieldKind, string, string, unknown]>([
+    ['yen', '1,200,000', '1200000', 1_200_000],
+    ['yen', '¥1,200,000', '1200000', 1_200_000],
+    ['yen', '1,200', '1200000', 1_200_000],
+    ['yen', '1,200千円', '1200000', 1_200_000],
+    ['yen', '1200.00', '1200', 1200],
+    ['yen', '-', '0', 0],
+    ['year', '2,014', '2014', 2014],
+    ['year', '平成26年度', '26', 2014],
+    ['date', '46,113', '46113', '2026-04-01'],
+    ['tick', '○', '1', true],
+    ['tick', '100%', '1', true],
+    ['text', '3.10', '3.1', '3.10'],
+    ['text', '3百万円', '3', '3百万円'],
+  ])('%s reads a cell that shows %j of the number %s as %j', (kind, text, number, value) => {
+    expect(parseShown(kind, { text, number, isFormula: false, isFault: false }, context)).toEqual({ ok: true, value })
+  })
+
+  it.each<[FieldKind, string, string, string]>([
+    ['yen', '3百万円', '3', 'yen-unit'],
+    ['yen', '1,235', '1234.6', 'not-yen'],
+    ['yen', '2026-05-01', '46143', 'not-yen'],
+    ['yen', '50%', '0.5', 'not-yen'],
+    ['year', '昭和60年度', '60', 'not-a-year'],
+  ])('%s refuses a cell that shows %j of the number %s', (kind, text, number, problem) => {
+    const cell = { text, number, isFormula: false, isFault: false }
+    expect(parseShown(kind, cell, context)).toMatchObject({ ok: false, problem: { kind: problem } })
+  })
+
+  it('a format that is not understood leaves the number to a field for numbers, and nothing to a text', () => {
+    const cell = { text: '3', number: '3', isFormula: false, isFault: true }
+    expect(parseShown('yen', cell, context)).toEqual({ ok: true, value: 3 })
+    expect(parseShown('text', cell, context)).toEqual({ ok: false, problem: { kind: 'number-format', text: '3' } })
   })
 })

@@ -21,6 +21,10 @@ const PROBLEMS: Readonly<Record<CellProblem['kind'], CellProblem>> = {
   'mark-unreadable': { kind: 'mark-unreadable', text: '未定' },
   'done-year-without-done': { kind: 'done-year-without-done' },
   'no-result': { kind: 'no-result' },
+  'yen-separator': { kind: 'yen-separator' },
+  'yen-unit': { kind: 'yen-unit', unit: '百万円', yen: 3_000_000 },
+  struck: { kind: 'struck', text: '済' },
+  'number-format': { kind: 'number-format', text: '3' },
 }
 
 describe('why a cell is refused', () => {

@@ -7,7 +7,8 @@ import { describeOtherProblem } from '../../src/other-form/problem-words.ts'
 import { describeMapping } from '../../src/other-form/mapping-words.ts'
 import { describeDifference, describeOtherChange, describeUnused } from '../../src/other-form/other-words.ts'
 import { proposeMapping } from '../../src/other-form/propose-mapping.ts'
-import { ReadSheet } from '../../src/workbook/read-sheet.ts'
+import { type ReadCell, ReadSheet } from '../../src/workbook/read-sheet.ts'
+import { struckCell } from '../../src/workbook/run-text.ts'
 import { catalogue, example } from '../fixtures.ts'
 import { emptied } from './emptied.ts'
 import { handMadeSheets } from './hand-made.ts'
@@ -28,12 +29,20 @@ const text = fc.oneof(
   fc.constantFrom('\u0000', '\uD800', 'あ'.repeat(300), '  ', '\n'),
 )
 
+/** How much of a text is struck through. */
+const struck = fc.constantFrom('nothing', 'nothing', 'nothing', 'some', 'all')
+
+function cellOf(value: string, isFormula: boolean, line: string): ReadCell {
+  if (line !== 'nothing') return struckCell(line === 'some' ? value : '', value)
+  return { text: value, isFormula, isFault: value.startsWith('#') }
+}
+
 const sheets: fc.Arbitrary<ReadSheet[]> = fc
   .array(
     fc.record({
       name: fc.constantFrom('Ａシステム', '計画', '名簿'),
       hidden: fc.boolean(),
-      cells: fc.array(fc.tuple(fc.nat(11), fc.nat(9), text, fc.boolean()), { minLength: 1, maxLength: 70 }),
+      cells: fc.array(fc.tuple(fc.nat(11), fc.nat(9), text, fc.boolean(), struck), { minLength: 1, maxLength: 70 }),
       merges: fc.array(fc.tuple(fc.nat(10), fc.nat(8), fc.nat(3), fc.nat(3)), { maxLength: 4 }),
     }),
     { minLength: 1, maxLength: 3 },
@@ -45,8 +54,7 @@ const sheets: fc.Arbitrary<ReadSheet[]> = fc
         to: { row: row + down, column: column + across },
       }))
       const sheet = new ReadSheet(`${name}${index}`, hidden, areas)
-      for (const [row, column, value, isFormula] of cells)
-        sheet.put(row, column, { text: value, isFormula, isFault: value.startsWith('#') })
+      for (const [row, column, value, isFormula, line] of cells) sheet.put(row, column, cellOf(value, isFormula, line))
       return sheet
     }),
   )
@@ -65,7 +73,7 @@ const scrambled: fc.Arbitrary<ReadSheet[]> = fc
   .array(
     fc.record({
       which: fc.nat(figures.length - 1),
-      overwritten: fc.array(fc.tuple(fc.nat(45), fc.nat(14), text), { maxLength: 12 }),
+      overwritten: fc.array(fc.tuple(fc.nat(45), fc.nat(14), text, struck), { maxLength: 12 }),
       gone: fc.array(fc.nat(45), { maxLength: 6 }),
       row: fc.nat(45),
       column: fc.nat(14),
@@ -77,8 +85,7 @@ const scrambled: fc.Arbitrary<ReadSheet[]> = fc
       const figure = figures[which] ?? new ReadSheet('')
       const sheet = new ReadSheet(`${figure.name}${index}`, false, index === 0 ? figure.merges : [])
       const rows = new Set(gone)
-      for (const [row, column, value] of overwritten)
-        sheet.put(row, column, { text: value, isFormula: false, isFault: value.startsWith('#') })
+      for (const [row, column, value, line] of overwritten) sheet.put(row, column, cellOf(value, false, line))
       for (const { row, column, cell } of figure.cells())
         if (!rows.has(row)) sheet.put(row + Number(row > apart), column + Number(column > aside), cell)
       return sheet

@@ -3,7 +3,8 @@ import type { Cycle } from '../../../domain/src/cycle/cycle.ts'
 import { withValueAt } from '../../../domain/src/merge/document-path.ts'
 import type { OtherReport } from '../../src/other-form/import-other.ts'
 import type { MappedPart, Mapping } from '../../src/other-form/mapping.ts'
-import type { ReadSheet } from '../../src/workbook/read-sheet.ts'
+import { ReadSheet } from '../../src/workbook/read-sheet.ts'
+import { struckCell } from '../../src/workbook/run-text.ts'
 import { catalogue, example } from '../fixtures.ts'
 import { emptied } from './emptied.ts'
 import { type HandMade, handMadeSheets } from './hand-made.ts'
@@ -16,7 +17,7 @@ export const OtherCase = z.strictObject({
   fiscalYear: z.int().default(2014),
   /** Values recorded before, by path. */
   recorded: z.record(z.string(), z.unknown()).default({}),
-  /** A string a row: cells separated by |, ⏎ for a line break within a cell. */
+  /** A string a row: cells separated by |, ⏎ for a line break within a cell, ~~text~~ struck through. */
   sheets: z.array(
     z.strictObject({
       name: z.string(),
@@ -51,14 +52,24 @@ export function cycleOf({ cycle, fiscalYear, recorded }: OtherCase): Cycle {
   return Object.entries(recorded).reduce((so, [path, value]) => withValueAt(so, path.split('/'), value), base)
 }
 
-export function sheetsOf({ sheets }: Pick<OtherCase, 'sheets'>): Promise<readonly ReadSheet[]> {
+export async function sheetsOf({ sheets }: Pick<OtherCase, 'sheets'>): Promise<readonly ReadSheet[]> {
   const made = sheets.map(({ name, rows, merges, hidden }): HandMade => ({
     name,
     merges,
     hidden,
     rows: rows.map((row) => row.split('|').map((cell) => cell.replaceAll('⏎', '\n'))),
   }))
-  return handMadeSheets(made)
+  return (await handMadeSheets(made)).map(withStruck)
+}
+
+/** ~~text~~ is struck through. */
+function withStruck(read: ReadSheet): ReadSheet {
+  const sheet = new ReadSheet(read.name, read.hidden, read.merges, read.asides)
+  for (const { row, column, cell } of read.cells()) {
+    const struck = [...cell.text.matchAll(/~~(.*?)~~/gs)].map(([, text]) => text).join('')
+    sheet.put(row, column, struck === '' ? cell : struckCell(cell.text.replaceAll(/~~.*?~~/gs, ''), struck))
+  }
+  return sheet
 }
 
 /** The mapping with the corrections of the case and a name under it. */

@@ -19,6 +19,8 @@ export function hostileCorpus(form: Uint8Array): [name: string, bytes: Uint8Arra
   const zeros = new Uint8Array(200 * MEGABYTE)
   const bomb = withPart(SHEET, zeros)
 
+  const numbered = (make: (n: number) => string) => Array.from({ length: 100_000 }, (_, n) => make(n + 200)).join('')
+
   return [
     ['an empty file', new Uint8Array(), 'not-a-workbook'],
     ['a text', strToU8('氏名,連絡先\n'), 'not-a-workbook'],
@@ -53,6 +55,19 @@ export function hostileCorpus(form: Uint8Array): [name: string, bytes: Uint8Arra
     ['nothing but the letters PK', strToU8('PK'), 'broken-container'],
     ['the first half', form.subarray(0, form.length / 2), 'broken-container'],
     ['all but the last byte', form.subarray(0, form.length - 1), 'broken-container'],
+    [
+      '100,000 number formats',
+      withPart(
+        'xl/styles.xml',
+        `<styleSheet><numFmts>${numbered((n) => `<numFmt numFmtId="${n}" formatCode="[Red]#,##0.00_ ;&quot;${n}&quot;0"/>`)}</numFmts><cellXfs>${numbered((n) => `<xf numFmtId="${n}"/>`)}</cellXfs></styleSheet>`,
+      ),
+      'harmless',
+    ],
+    [
+      'a text in a million pieces',
+      withPart('xl/sharedStrings.xml', `<sst><si>${'<r><t>a</t></r>'.repeat(1_000_000)}</si></sst>`),
+      'harmless',
+    ],
     ['a file of 21 MB', new Uint8Array(21 * MEGABYTE), 'file-too-large'],
 
     ['a part that unpacks to 200 MB', bomb, 'unpacks-too-large'],
