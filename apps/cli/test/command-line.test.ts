@@ -176,6 +176,7 @@ describe('the command line itself', () => {
       'tables export',
       'tables dictionary',
       'schema',
+      'audit verify',
     ])
     // The options of each command: help.test.ts.
     for (const name of ['check', 'forms import']) {

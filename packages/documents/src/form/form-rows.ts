@@ -79,13 +79,15 @@ export function formRows({ sheet, corner, hasOthers }: PlacedSheet, sheetKey: st
       .filter((one) => one !== '')
       .join(' ')
   const names = new Map([...columns].map(([name, column]) => [column, name]))
-  const cells = (row: number, but?: ReadonlySet<string>) =>
-    answersOf(row).flatMap(({ column, cell }) => {
+  const cells = (row: number, but?: ReadonlySet<string>) => {
+    const found: (ReadCell & { column: string | undefined; address: string })[] = []
+    for (const { column, cell } of sheet.cellsOf(row)) {
       const name = names.get(column)
-      return name !== undefined && but?.has(name) === true
-        ? []
-        : [{ column: name, ...cell, address: addressOf(row, column) }]
-    })
+      if (column !== keyColumn && (name === undefined || but?.has(name) !== true))
+        found.push({ column: name, ...cell, address: addressOf(row, column) })
+    }
+    return found
+  }
   const address = (row: number, column?: string) => {
     const at = column === undefined ? keyColumn + 1 : (columns.get(column) ?? keyColumn + 1)
     return addressOf(row, at)
