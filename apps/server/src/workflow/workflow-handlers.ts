@@ -4,6 +4,7 @@ import type { HeldRole } from '@sonae/domain/permission/permission'
 import { type Task, tasksOf } from '@sonae/domain/workflow/task'
 import type { GuardReason } from '@sonae/domain/workflow/workflow-guard'
 import { asOrganisation } from '../database/organisation-transaction.ts'
+import { listCycles } from '../document/document-store.ts'
 import { type Answer, handle, permits, type ProblemFields, refusal } from '../http/handler.ts'
 import { type ActDone, doAct, readStanding, type Standing } from './do-act.ts'
 import { listActs } from './workflow-store.ts'
@@ -36,9 +37,12 @@ export const WORKFLOW_HANDLERS = [
   handle(operations.listWorkflowActs, async ({ pool }, { caller, parameters: { fiscalYear }, query }) => {
     if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
     const { sheet = null, thread = null, below = 1e9, limit } = query
-    const acts = await asOrganisation(pool, caller.organisation, (transaction) =>
-      listActs(transaction, fiscalYear, { sheet, thread, below }, limit),
+    const acts = await asOrganisation(pool, caller.organisation, async (transaction) =>
+      (await listCycles(transaction)).includes(fiscalYear)
+        ? listActs(transaction, fiscalYear, { sheet, thread, below }, limit)
+        : undefined,
     )
+    if (acts === undefined) return refusal('no-such-resource')
     const last = acts.length < limit ? undefined : acts.at(-1)
     return {
       ok: true,

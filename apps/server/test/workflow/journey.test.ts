@@ -147,6 +147,9 @@ describe('a year of the ministry, over HTTP', () => {
       code: 'not-possible',
       fields: [{ path: ['adjusted', 'frozen'], problem: 'not-now' }],
     })
+    const nowhere = { parameters: { fiscalYear: '2050' } }
+    expect(told(await who('security').refused(workflow.listWorkflowActs, nowhere))).toBe('no-such-resource')
+    expect(told(await who('security').refused(workflow.readWorkflow, nowhere))).toBe('no-such-resource')
     expect(told(await refused('security', { act: 'request-check', sheet: 'none', due: LATER, text: '' }))).toBe(
       'no-such-resource',
     )
