@@ -38,6 +38,9 @@ describe('an exported audit', () => {
       }),
     )
     expect(verified(exported([]))).toBe(true)
+    const content = JSON.parse('{"__proto__":null}') as Record<string, null>
+    const odd = { at: 0, actor: '', action: 'document.save', resource: '', outcome: 'done', content } as const
+    expect(verified(exported([odd, odd, odd]))).toBe(true)
   })
 
   it('is not whole with one line less, twice, or in another place', () => {
