@@ -59,6 +59,7 @@ describe('the direction check', () => {
     ['the domain a Node module', 'packages/domain/src/a.ts', 'node:fs'],
     ['the domain another package', 'packages/domain/src/a.ts', '@sonae/documents/form/export-forms'],
     ['the catalogue the documents', 'packages/catalogue/src/a.ts', '@sonae/documents/form/export-forms'],
+    ['signed files the documents', 'packages/signed-file/src/a.ts', '@sonae/documents/form/export-forms'],
     ['the documents the catalogue', 'packages/documents/src/a.ts', '@sonae/catalogue/load-catalogue'],
     ['the documents the command line', 'packages/documents/src/a.ts', 'sonae'],
   ])('refuses %s', (_, file, from) => {

@@ -10,6 +10,7 @@ import { formsImportOther, formsMap } from './commands/forms-map.ts'
 import { formsPdf } from './commands/forms-pdf.ts'
 import { newCommand } from './commands/new.ts'
 import { planCheck } from './commands/plan-check.ts'
+import { reportVerify } from './commands/report-verify.ts'
 import { schema } from './commands/schema.ts'
 import { tablesDictionary, tablesExport } from './commands/tables.ts'
 import { wording } from './commands/wording.ts'
@@ -35,4 +36,5 @@ export const COMMANDS: readonly Command[] = [
   tablesDictionary,
   schema,
   auditVerify,
+  reportVerify,
 ]

@@ -177,6 +177,7 @@ describe('the command line itself', () => {
       'tables dictionary',
       'schema',
       'audit verify',
+      'report verify',
     ])
     // The options of each command: help.test.ts.
     for (const name of ['check', 'forms import']) {

@@ -4,8 +4,10 @@ import * as factor from './factor-operations.ts'
 import * as job from './job-operations.ts'
 import type { Operation } from './operation.ts'
 import * as organisation from './organisation-operations.ts'
+import * as partner from './partner-operations.ts'
 import * as people from './people-operations.ts'
 import * as post from './post-operations.ts'
+import * as report from './report-operations.ts'
 import * as service from './service-operations.ts'
 import * as session from './session-operations.ts'
 import * as token from './token-operations.ts'
@@ -26,4 +28,6 @@ export const OPERATIONS = {
   ...evidence,
   ...job,
   ...workflow,
+  ...partner,
+  ...report,
 } as const satisfies Readonly<Record<string, Operation>>

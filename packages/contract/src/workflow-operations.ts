@@ -27,6 +27,15 @@ const Task = z
   })
   .meta({ id: 'Task' })
 
+const Unattended = z
+  .strictObject({
+    track: z.enum(['business', 'system']),
+    sheet: Id,
+    /** null: the sheet was never given to one. */
+    department: Id.nullable(),
+  })
+  .meta({ id: 'Unattended' })
+
 const Standing = z
   .strictObject({
     /** How many acts there are. */
@@ -40,6 +49,8 @@ const Standing = z
     }),
     /** What waits for whoever asks, first what is due first. */
     tasks: z.array(Task),
+    /** Sheets whose department has nobody who could act today, for those who can give them to another one. */
+    unattended: z.array(Unattended),
   })
   .meta({ id: 'WorkflowStanding' })
 

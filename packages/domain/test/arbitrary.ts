@@ -1,3 +1,4 @@
+import { ReportItem } from '../src/report/report-item.ts'
 import type { AreaDecision, Cycle, CycleContent, PriorCycle, WordingEntry } from '../src/cycle/cycle.ts'
 import type { AreaAssessment, BusinessSheet } from '../src/worksheet/business-sheet.ts'
 import type { OwnPlanRow, PlanChange, PlanRow, PlanSheet, Schedule } from '../src/worksheet/plan-sheet.ts'
@@ -212,12 +213,16 @@ function content(fiscalYear: Arbitrary<number>): Arbitrary<CycleContent> {
       organisation: fc.record({ id, name: text }),
       guidelineEdition: fc.constant('2016'),
       fiscalYear,
-      settings: fc.record({
-        marking: text,
-        yearStyle: fc.constantFrom('era' as const, 'western' as const),
-        nationalCentre: text,
-        allowObjectiveException: fc.boolean(),
-      }),
+      settings: fc.record(
+        {
+          marking: text,
+          yearStyle: fc.constantFrom('era' as const, 'western' as const),
+          nationalCentre: text,
+          allowObjectiveException: fc.boolean(),
+          reportItems: fc.subarray([...ReportItem.options], { minLength: 1 }),
+        },
+        { requiredKeys: ['marking', 'yearStyle', 'nationalCentre', 'allowObjectiveException'] },
+      ),
       areaDecisions: rows(decided, (areaId) => decision(areaId, statusSheets.flatMap(systemsOf))),
       businessSheets: fc.tuple(businessSheet('business-1', areas)),
       statusSheets: rows(statusSheets, (sheetId) => statusSheet(sheetId, systemsOf(sheetId), own)),

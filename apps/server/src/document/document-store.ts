@@ -157,6 +157,27 @@ export async function insertDocument(
   return added && appendRevision(transaction, added.head, revision)
 }
 
+/** Documents of one id, and the department that gets them. */
+type NewOwner = Pick<DocumentKey, 'fiscalYear' | 'id'> & {
+  readonly kinds: readonly DocumentKind[]
+  readonly owner: string
+}
+
+/** Gives documents to another department, with all that was ever written in them. */
+export async function setOwner(
+  { query }: OrganisationTransaction,
+  { fiscalYear, id, kinds, owner }: NewOwner,
+): Promise<void> {
+  await query(
+    `update records.document set owner_department = $5
+    where organisation_id = $1 and fiscal_year = $2 and kind = any ($3) and document_id = $4`,
+    fiscalYear,
+    kinds,
+    id,
+    owner,
+  )
+}
+
 /** A document in a list: without its content. */
 export type DocumentNote = {
   readonly kind: DocumentKind

@@ -22,6 +22,8 @@ import { systemCode } from '../postgres/problem.ts'
 import { withClient } from '../postgres/roles.ts'
 import { FACTOR_HANDLERS } from '../session/factor-handlers.ts'
 import { NO_PROXIES, type TrustedProxies } from '../session/client-address.ts'
+import { PARTNER_HANDLERS } from '../report/partner-handlers.ts'
+import { REPORT_HANDLERS } from '../report/report-handlers.ts'
 import { SESSION_HANDLERS } from '../session/session-handlers.ts'
 import { TOKEN_HANDLERS } from '../session/token-handlers.ts'
 import { WORKFLOW_HANDLERS } from '../workflow/workflow-handlers.ts'
@@ -40,6 +42,8 @@ export const BOUND_OPERATIONS = [
   ...POST_HANDLERS,
   ...DOCUMENT_HANDLERS,
   ...WORKFLOW_HANDLERS,
+  ...PARTNER_HANDLERS,
+  ...REPORT_HANDLERS,
   ...EVIDENCE_HANDLERS,
   ...JOB_HANDLERS,
   jobFileHandler(({ dataRoot }) => dataRoot),

@@ -1,6 +1,8 @@
 import { appendAudit } from '../audit/audit-store.ts'
 import { type IdentityContext, commandLine } from '../people/identity-context.ts'
 import { asIdentity } from '../people/identity-transaction.ts'
+import { keyOwner } from '../report/own-keys.ts'
+import { lockKeys, setKeySecret } from '../report/own-key-store.ts'
 import { isSealedBy, keyId, seal, unseal } from './secret-box.ts'
 import { listTotpSecrets, setTotpSecret } from './second-factor-store.ts'
 import { secretOwner } from './totp.ts'
@@ -18,20 +20,23 @@ export async function moveSecrets(
   at: Date,
 ): Promise<number> {
   return asIdentity(pool, organisation, async (transaction) => {
-    const left = (await listTotpSecrets(transaction)).filter(({ secret }) => !isSealedBy(next, secret))
-    for (const { account, secret } of left) {
-      const owner = secretOwner({ organisation, account })
-      await setTotpSecret(transaction, account, seal(next, unseal(key, secret, owner), owner, random))
-    }
-    if (left.length > 0)
+    const anew = (secret: string, owner: string) => seal(next, unseal(key, secret, owner), owner, random)
+    const factors = (await listTotpSecrets(transaction)).filter(({ secret }) => !isSealedBy(next, secret))
+    for (const { account, secret } of factors)
+      await setTotpSecret(transaction, account, anew(secret, secretOwner({ organisation, account })))
+    const reportKeys = (await lockKeys(transaction)).filter(({ secret }) => !isSealedBy(next, secret))
+    for (const { number, secret } of reportKeys)
+      await setKeySecret(transaction, number, anew(secret, keyOwner(organisation, number)))
+    const moved = factors.length + reportKeys.length
+    if (moved > 0)
       await appendAudit(transaction, {
         at: at.getTime(),
         actor: commandLine(organisation).account,
         action: 'key.rotate',
-        resource: 'key/second-factors',
+        resource: 'key/secrets',
         outcome: 'done',
-        content: { secrets: left.length, key: keyId(next) },
+        content: { secrets: moved, key: keyId(next) },
       })
-    return left.length
+    return moved
   })
 }

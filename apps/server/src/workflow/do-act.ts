@@ -7,8 +7,9 @@ import type { Guarded } from '@sonae/domain/workflow/workflow-guard'
 import { WORKFLOW_TABLE } from '@sonae/domain/workflow/workflow-table'
 import { appendAudit } from '../audit/audit-store.ts'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
-import { type Author, listCycles, readRecorded } from '../document/document-store.ts'
+import { type Author, listCycles, readRecorded, setOwner } from '../document/document-store.ts'
 import type { Catalogues } from '../document/summaries.ts'
+import { readDepartmentFacts } from './department-facts.ts'
 import { appendAct, lockWorkflow, readWorkflow, type StoredWorkflow } from './workflow-store.ts'
 
 /** Where a cycle stands, with all that acts are judged by. */
@@ -52,8 +53,18 @@ export async function doAct(
     outcome: 'done',
     content: { number, act, role: as.role, department: as.department, revisions },
   })
-  return { kind: 'done', standing: { ...before, state, acts: number } }
+  const moved = { state, acts: number }
+  if (act.act !== 'reassign-business' && act.act !== 'reassign-system')
+    return { kind: 'done', standing: { ...before, ...moved } }
+  const kinds = act.act === 'reassign-business' ? BUSINESS_KINDS : SYSTEM_KINDS
+  await setOwner(transaction, { fiscalYear, id: act.sheet, kinds, owner: act.to })
+  // Who is asked for what follows from the department: read anew.
+  return { kind: 'done', standing: await judged(transaction, catalogues, fiscalYear, moved, at) }
 }
+
+const BUSINESS_KINDS = ['business-sheet'] as const
+/** Sheets 2 and 3 are in one hand. */
+const SYSTEM_KINDS = ['status-sheet', 'plan-sheet'] as const
 
 /** Where a cycle stands today. undefined: there is no such cycle. */
 export async function readStanding(
@@ -79,7 +90,8 @@ async function judged(
   const organisation = { id: transaction.organisation, name: '' }
   const catalogue = catalogues(settings.content.guidelineEdition)
   const facts = workflowFacts(catalogue, organisation, fiscalYear, recorded)
-  return { state, acts, facts, today: dayInJapan(at.getTime()) }
+  const today = dayInJapan(at.getTime())
+  return { state, acts, facts, today, departments: await readDepartmentFacts(transaction, today) }
 }
 
 /** The revisions of the sheets that an act is about; for the cycle as a whole, of all that the dashboard rests on. */

@@ -2,6 +2,7 @@ import * as operations from '@sonae/contract/workflow-operations'
 import { approvalStanding } from '@sonae/domain/workflow/approval'
 import type { HeldRole } from '@sonae/domain/permission/permission'
 import { type Task, tasksOf } from '@sonae/domain/workflow/task'
+import { unattended } from '@sonae/domain/workflow/unattended'
 import type { GuardReason } from '@sonae/domain/workflow/workflow-guard'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { listCycles } from '../document/document-store.ts'
@@ -55,9 +56,12 @@ export const WORKFLOW_HANDLERS = [
 ]
 
 function doneAnswer(result: ActDone, held: readonly HeldRole[]): Answer<typeof operations.doWorkflowAct> {
+  return result.kind === 'done' ? { ok: true, answer: standingAnswer(result.standing, held) } : refusedAct(result)
+}
+
+/** How the refusal of an act is told. */
+export function refusedAct(result: Exclude<ActDone, { readonly kind: 'done' }>) {
   switch (result.kind) {
-    case 'done':
-      return { ok: true, answer: standingAnswer(result.standing, held) }
     case 'no-such-cycle':
       return refusal('no-such-resource')
     case 'refused':
@@ -88,6 +92,7 @@ function standingAnswer(standing: Standing, held: readonly HeldRole[]) {
       documents: approval.kind === 'outdated' ? [...approval.documents] : [],
     },
     tasks: tasksOf(held, standing).map(taskAnswer),
+    unattended: unattended(held, standing),
   }
 }
 
@@ -112,6 +117,14 @@ function obstacles(reason: GuardReason): NonNullable<ProblemFields['fields']> {
       return reason.findings.map(({ code, place }) => ({ path: [...place], problem: code }))
     case 'day-past':
       return at([['body', 'due']])
+    case 'day-unlikely':
+      return at([['body', reason.field, reason.first, reason.last]])
+    case 'same-department':
+    case 'no-such-department':
+    case 'closed-department':
+      return at([['body', 'to', reason.department]])
+    case 'department-changed':
+      return at([['body', 'from', reason.department ?? 'none']])
     case 'thread-exists':
     case 'no-such-thread':
       return at([['body', 'thread', reason.thread]])

@@ -77,6 +77,24 @@ export class Browser {
     return response
   }
 
+  /** Sends a file as the body. */
+  async upload(operation: Operation, given: Given, text: string): Promise<{ status: number; body: string }> {
+    const { parameters = {}, query = '' } = given
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(parameters[name] ?? ''),
+    )
+    const response = await fetch(`${this.#address}${path}${query}`, {
+      method: operation.method,
+      headers: {
+        ...this.#headers,
+        ...(this.cookie === undefined ? {} : { cookie: this.cookie }),
+        'content-type': 'application/octet-stream',
+      },
+      body: text,
+    })
+    return { status: response.status, body: await response.text() }
+  }
+
   /** The token of the session. */
   get token(): string {
     return this.cookie?.slice('sonae-session='.length) ?? ''

@@ -2,6 +2,7 @@ import { Role } from '@sonae/domain/permission/permission'
 import { example } from '../../../../packages/domain/test/fixtures.ts'
 import { YEAR } from '../records/records.ts'
 import { PEOPLE_MATRIX } from './people-matrix.ts'
+import { REPORT_MATRIX } from './report-matrix.ts'
 
 export type MatrixRow = {
   /** Who may, in their own organisation. */
@@ -39,6 +40,7 @@ const JOB = { kind: 'rebuild-summaries', fiscalYear: YEAR }
 /** Every operation of the interface: who may, and how it is asked. The rules themselves are domain/permission's. */
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   ...PEOPLE_MATRIX,
+  ...REPORT_MATRIX,
   readHealth: { roles: Role.options, request: nothing },
   readContract: { roles: Role.options, request: nothing },
   signIn: {

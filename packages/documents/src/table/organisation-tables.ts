@@ -1,4 +1,6 @@
 import type { Cycle } from '@sonae/domain/cycle/cycle'
+import { REPORT_ITEM_WORDS } from '@sonae/domain/describe/describe-report'
+import { ReportItem, USUAL_ITEMS } from '@sonae/domain/report/report-item'
 import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
 import { FISCAL_YEAR, OURS } from './shared-columns.ts'
 import { defineTable } from './table-definition.ts'
@@ -89,6 +91,19 @@ export const CYCLE_TABLE = defineTable<CycleSource, Cycle>({
       fields: ['settings.allowObjectiveException'],
       value: ({ settings }) => settings.allowObjectiveException,
     },
+    ...ReportItem.options.map((item) => ({
+      key: `report_${item}`,
+      ja: `報告事項：${REPORT_ITEM_WORDS[item].ja}`,
+      en: `Reported: ${REPORT_ITEM_WORDS[item].en}`,
+      type: 'yes-no' as const,
+      meaning: {
+        ja: `⑮の報告に${REPORT_ITEM_WORDS[item].ja}を含めるか（ガイドライン本文で確認）。`,
+        en: `Whether the report of step 15 holds the ${REPORT_ITEM_WORDS[item].en} (to be checked in the guideline’s main body).`,
+      },
+      source: OURS,
+      fields: ['settings.reportItems[]'],
+      value: ({ settings }: Cycle) => (settings.reportItems ?? USUAL_ITEMS).includes(item),
+    })),
     {
       key: 'dashboard_date',
       ja: 'ダッシュボードの日付',

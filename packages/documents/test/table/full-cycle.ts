@@ -13,7 +13,7 @@ const change = (id: string): PlanChange => ({
 /** The worked example with something in every member that a cycle file can have. */
 export const fullCycle: Cycle = {
   ...example,
-  settings: { ...example.settings, allowObjectiveException: true },
+  settings: { ...example.settings, allowObjectiveException: true, reportItems: ['areas', 'worksheets'] },
   statusSheets: example.statusSheets.map((sheet, at) =>
     at === 0
       ? {

@@ -1,5 +1,5 @@
 import { type Catalogue, type Countermeasure, countermeasuresOf, findCountermeasure } from '../catalogue/catalogue.ts'
-import { blankStatusRow, isApplicable, isImplemented, isToBePlanned, statusRow } from '../evaluation/row-status.ts'
+import { isApplicable, isImplemented, isToBePlanned, statusRow } from '../evaluation/row-status.ts'
 import { type Finding, type FindingCode, finding } from '../finding/finding.ts'
 import type { Path } from '../merge/document-path.ts'
 import { hasException } from '../plan/condition.ts'
@@ -37,8 +37,10 @@ export function checkStatusSheet(
 }
 
 function checkRow(catalogue: Catalogue, sheet: StatusSheet, measure: Countermeasure): Finding[] {
-  const row = sheet.measures.find(({ id }) => id === measure.id) ?? blankStatusRow(measure.id)
+  const row = sheet.measures.find(({ id }) => id === measure.id)
   const place = ['statusSheets', sheet.id, 'measures', measure.id]
+  // No answer is not the answer that it is not applicable.
+  if (row === undefined) return [finding('measure-missing', place, { id: measure.id })]
   const findings: Finding[] = []
   if (row.holders.length === 0 && row.implemented && row.applicability !== 'applicable') {
     findings.push(finding('implemented-not-applicable', [...place, 'implemented']))

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { FiscalYear } from '../fiscal-year/fiscal-year.ts'
 import { Id, IsoDate, Text } from '../primitive/text.ts'
+import { ReportItem } from '../report/report-item.ts'
 import { BusinessSheet } from '../worksheet/business-sheet.ts'
 import { PlanSheet } from '../worksheet/plan-sheet.ts'
 import { StatusSheet } from '../worksheet/status-sheet.ts'
@@ -46,6 +47,8 @@ export const CycleSettings = z
     nationalCentre: Text,
     /** Ours: an objective without any applicable measure may be left with a written reason. */
     allowObjectiveException: z.boolean(),
+    /** What the report holds (⑮), and what those of organisations below are to hold; USUAL_ITEMS where it is absent. */
+    reportItems: z.array(ReportItem).min(1).optional(),
   })
   .meta({ id: 'CycleSettings' })
 export type CycleSettings = z.infer<typeof CycleSettings>

@@ -196,6 +196,11 @@ export const FINDING_TEXTS = {
     ['対策セットにない対策です（{id}）。', 'この行を除いてください。'],
     ['The set has no such countermeasure ({id}).', 'Remove the row.'],
   ),
+  'measure-missing': entry(
+    'error',
+    ['対策セットの対策の行がありません（{id}）。', 'この対策の行を補い、該当判断を記入してください。'],
+    ['The row of a countermeasure of the set is missing ({id}).', 'Add the row and say whether it is applicable.'],
+  ),
   'implemented-not-applicable': entry(
     'error',
     ['該当のない対策が「済」になっています。', '該当判断に○を付けるか、実施状況の「済」を消してください。'],

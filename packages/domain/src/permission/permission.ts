@@ -23,6 +23,13 @@ export type Act =
   | { readonly act: 'evidence.read'; readonly owner: string | null }
   /** `kind`: of the document that it proves. */
   | { readonly act: 'evidence.write'; readonly kind: DocumentKind; readonly owner: string | null }
+  /** Reports that were sent, and that came in (⑮). */
+  | { readonly act: 'report.read' }
+  /** To build, import and answer reports. */
+  | { readonly act: 'report.write' }
+  /** The keys by which reports are signed: the organisation's, and those of whom it exchanges reports with. */
+  | { readonly act: 'report-key.read' }
+  | { readonly act: 'report-key.write' }
   | { readonly act: 'audit.read' }
   | { readonly act: 'people.read' }
   | { readonly act: 'people.write' }
@@ -83,6 +90,14 @@ export function may(held: readonly HeldRole[], asked: Act): boolean {
       return has('security', 'assurance', 'business', 'system', 'ciso')
     case 'evidence.read':
       return has(...SEE_ALL) || hasIn('business', asked.owner) || hasIn('system', asked.owner)
+    case 'report.read':
+      return has('security', 'ciso', 'auditor')
+    case 'report.write':
+      return has('security')
+    case 'report-key.read':
+      return has('security', 'administrator', 'auditor')
+    case 'report-key.write':
+      return has('security', 'administrator')
     case 'audit.read':
       return has('auditor', 'security')
     case 'people.read':

@@ -1,6 +1,7 @@
 import type { HeldRole } from '../permission/permission.ts'
+import { withSuccessor } from './reassign.ts'
 import type { ActName, WorkflowAct } from './workflow-act.ts'
-import type { SystemFacts } from './workflow-facts.ts'
+import { isUsedBy, type SystemFacts } from './workflow-facts.ts'
 import { adjustment, guard, type Guarded, type GuardReason, unanswered } from './workflow-guard.ts'
 import type { BusinessTrack, ReturnReason, SystemTrack, WorkflowState } from './workflow-state.ts'
 import { type Party, WORKFLOW_TABLE, type WorkflowRule } from './workflow-table.ts'
@@ -119,6 +120,8 @@ function effect(act: WorkflowAct, as: HeldRole, given: Guarded): WorkflowState {
       return withSystem(state, act.sheet, { state: 'requested', due: act.due })
     case 'change-check-due':
       return withSystem(state, act.sheet, { due: act.due })
+    case 'change-adjustment-due':
+      return withSystem(state, act.sheet, { adjustmentDue: act.due })
     case 'submit-status':
       return withSystem(state, act.sheet, {
         state: 'status-submitted',
@@ -154,7 +157,10 @@ function effect(act: WorkflowAct, as: HeldRole, given: Guarded): WorkflowState {
         silent: false,
       })
     }
+    case 'reassign-business':
+      return withSuccessor(state, act, facts)
     case 'reply':
+    case 'reassign-system':
       return state
     case 'close-thread': {
       const openThreads = (state.systems[act.sheet]?.openThreads ?? []).filter((thread) => thread !== act.thread)
@@ -218,14 +224,9 @@ const BEFORE_PLAN: ReadonlySet<string | undefined> = new Set(['identified', 'req
 
 /** ⑥ brings the sheets of the identified systems into the cycle; a department that came to use one is still to answer. */
 function identified(state: WorkflowState, sheet: string, given: Guarded): WorkflowState {
-  const targets = new Set(
-    given.facts.business
-      .get(sheet)
-      ?.areas.filter((area) => area.protected === true)
-      .flatMap(({ targetSystems }) => targetSystems),
-  )
+  const business = given.facts.business.get(sheet)
   return [...given.facts.systems].reduce((now, [id, facts]) => {
-    if (!facts.systems.some((one) => targets.has(one))) return now
+    if (business === undefined || !isUsedBy(facts, business)) return now
     const track = now.systems[id]
     if (track === undefined) return withSystem(now, id, {})
     if (track.state !== 'adjusted' || track.silent || unanswered(track, facts).length === 0) return now

@@ -7,6 +7,8 @@ const text = { text: Text.max(10_000) }
 /** The revision that whoever submits has before them. */
 const revision = z.int().positive()
 const reasons = z.array(ReturnReason).min(1).max(200)
+/** `from`: the department that whoever does it has before them; null: the sheet has none. */
+const departments = { from: Id.nullable(), to: Id }
 
 /**
  * What people do in a cycle beside filling sheets in (付属書１ ２ ①–⑮): who may, when and with what effect is
@@ -14,6 +16,7 @@ const reasons = z.array(ReturnReason).min(1).max(200)
  */
 export const WorkflowAct = z
   .discriminatedUnion('act', [
+    /** Once for each meeting: it can be done again, and every one stands in the record. */
     z.strictObject({ act: z.literal('brief'), on: IsoDate, ...text }),
     z.strictObject({ act: z.literal('select-areas'), ...sheet }),
     z.strictObject({ act: z.literal('request-assessment'), ...sheet, due: IsoDate, ...text }),
@@ -61,7 +64,13 @@ export const WorkflowAct = z
     z.strictObject({ act: z.literal('reopen'), text: Text.min(1).max(10_000) }),
     z.strictObject({ act: z.literal('change-assessment-due'), ...sheet, due: IsoDate }),
     z.strictObject({ act: z.literal('change-check-due'), ...sheet, due: IsoDate }),
+    /** The day of ⑪, for all who have not answered. */
+    z.strictObject({ act: z.literal('change-adjustment-due'), ...sheet, due: IsoDate }),
     z.strictObject({ act: z.literal('change-silence'), silenceCounts: z.boolean() }),
+    /** Gives a sheet to another department in mid-year, as it stands (ours). `text`: why. */
+    z.strictObject({ act: z.literal('reassign-business'), ...sheet, ...departments, text: Text.min(1).max(10_000) }),
+    /** … sheets 2 and 3 of a system together. */
+    z.strictObject({ act: z.literal('reassign-system'), ...sheet, ...departments, text: Text.min(1).max(10_000) }),
   ])
   .meta({ id: 'WorkflowAct' })
 export type WorkflowAct = z.infer<typeof WorkflowAct>

@@ -46,14 +46,20 @@ export type SystemFacts = {
   readonly planErrors: readonly Finding[]
 }
 
-/** All that guards look at, by the id of the sheet. */
+/** All that guards look at in the documents, by the id of the sheet. */
 export type WorkflowFacts = {
+  readonly fiscalYear: number
   readonly business: ReadonlyMap<string, BusinessFacts>
   readonly systems: ReadonlyMap<string, SystemFacts>
   /** What the dashboard rests on: documents by kind/id. */
   readonly shown: Snapshot['documents']
   /** Errors outside of the sheets: of the offices' decisions and the page's wording. */
   readonly officeErrors: readonly Finding[]
+}
+
+/** Whether a protected area of a business sheet uses one of the systems that a sheet 2 describes. */
+export function isUsedBy({ systems }: Pick<SystemFacts, 'systems'>, { areas }: Pick<BusinessFacts, 'areas'>): boolean {
+  return areas.some((area) => area.protected === true && area.targetSystems.some((one) => systems.includes(one)))
 }
 
 /** Reads the facts from the documents of a cycle. */
@@ -109,6 +115,7 @@ export function workflowFacts(
   })
 
   return {
+    fiscalYear,
     business: new Map(business),
     systems: new Map(systems),
     shown: shownDocuments(cycle, recorded),

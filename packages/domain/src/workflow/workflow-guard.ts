@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding.ts'
 import { changedSince } from './approval.ts'
+import { type DepartmentFacts, departmentReasons } from './reassign.ts'
 import type { ActName, WorkflowAct } from './workflow-act.ts'
 import type { BusinessFacts, SystemFacts, WorkflowFacts } from './workflow-facts.ts'
 import type { SystemTrack, WorkflowState } from './workflow-state.ts'
@@ -15,6 +16,15 @@ export type GuardReason =
   | { readonly kind: 'revision-changed'; readonly revision: number }
   | { readonly kind: 'has-errors'; readonly findings: readonly Finding[] }
   | { readonly kind: 'day-past'; readonly today: string }
+  /** A day that cannot be meant: which of the act's, and the first and the last that could be. */
+  | { readonly kind: 'day-unlikely'; readonly field: 'on' | 'due'; readonly first: string; readonly last: string }
+  /** Of a sheet that is given to another department: that it has it already, that there is none, that it is closed. */
+  | {
+      readonly kind: 'same-department' | 'no-such-department' | 'closed-department'
+      readonly department: string
+    }
+  /** Somebody gave the sheet to another department meanwhile: to this one. */
+  | { readonly kind: 'department-changed'; readonly department: string | null }
   | { readonly kind: 'thread-exists' | 'no-such-thread'; readonly thread: string }
   /** Adjustments that are not closed, by thread. */
   | { readonly kind: 'open-threads'; readonly threads: readonly string[] }
@@ -37,6 +47,8 @@ export type Guarded = {
   readonly facts: WorkflowFacts
   /** ISO day. */
   readonly today: string
+  /** The departments of the organisation, by id. */
+  readonly departments: ReadonlyMap<string, DepartmentFacts>
 }
 
 /** The business departments whose answer to the explanation is missing. */
@@ -64,6 +76,8 @@ export function adjustment(
 export function guard(act: WorkflowAct, given: Guarded): readonly GuardReason[] {
   const { state, facts, today } = given
   switch (act.act) {
+    case 'brief':
+      return briefingDay(act.on, given)
     case 'select-areas':
       return business(facts, act.sheet, ({ areas }) => [
         ...when(!state.briefed, { kind: 'not-briefed' }),
@@ -76,8 +90,9 @@ export function guard(act: WorkflowAct, given: Guarded): readonly GuardReason[] 
     case 'request-assessment':
     case 'change-assessment-due':
     case 'change-check-due':
+    case 'change-adjustment-due':
     case 'explain':
-      return pastDay(act.due, today)
+      return dueDay(act.due, today)
     case 'submit-assessment':
       return business(facts, act.sheet, ({ revision, errors }) => [
         ...changedMeanwhile(act.revision, revision),
@@ -104,7 +119,7 @@ export function guard(act: WorkflowAct, given: Guarded): readonly GuardReason[] 
           ...when(users.length === 0, { kind: 'not-a-target' }),
           ...when(planRevision === null, { kind: 'no-plan-sheet' }),
         ]),
-        ...pastDay(act.due, today),
+        ...dueDay(act.due, today),
       ]
     case 'submit-status':
       return system(facts, act.sheet, ({ revision, statusErrors }) => [
@@ -147,7 +162,10 @@ export function guard(act: WorkflowAct, given: Guarded): readonly GuardReason[] 
         .map(({ kind, id }) => `${kind}/${id}`)
       return of([...new Set(unknown)], (documents) => ({ kind: 'no-such-document', documents }))
     }
-    case 'brief':
+    case 'reassign-business':
+      return business(facts, act.sheet, ({ owner }) => departmentReasons(act, owner, given))
+    case 'reassign-system':
+      return system(facts, act.sheet, ({ owner }) => departmentReasons(act, owner, given))
     case 'withdraw-assessment':
     case 'withdraw-status':
     case 'withdraw-plan':
@@ -210,8 +228,21 @@ function of<T>(some: readonly T[], reason: (some: readonly T[]) => GuardReason):
   return some.length > 0 ? [reason(some)] : []
 }
 
-function pastDay(day: string, today: string): GuardReason[] {
-  return when(day < today, { kind: 'day-past', today })
+/** Whoever is asked has from today on, and at most two years: longer is a slip of the pen. */
+function dueDay(day: string, today: string): GuardReason[] {
+  const end = new Date(today)
+  end.setUTCFullYear(end.getUTCFullYear() + 2)
+  const last = end.toISOString().slice(0, 10)
+  return [
+    ...when(day < today, { kind: 'day-past', today }),
+    ...when(day > last, { kind: 'day-unlikely', field: 'due', first: today, last }),
+  ]
+}
+
+/** A briefing has been held, and for this cycle: from the year before it on. */
+function briefingDay(day: string, { facts, today }: Guarded): GuardReason[] {
+  const first = `${facts.fiscalYear - 1}-04-01`
+  return when(day < first || day > today, { kind: 'day-unlikely', field: 'on', first, last: today })
 }
 
 function changedMeanwhile(had: number, revision: number): GuardReason[] {

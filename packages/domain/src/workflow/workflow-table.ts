@@ -1,7 +1,7 @@
 import type { Role } from '../permission/permission.ts'
 import type { Step } from './step.ts'
 import type { ActName } from './workflow-act.ts'
-import { type BusinessState, CycleState, SystemState } from './workflow-state.ts'
+import { BusinessState, CycleState, SystemState } from './workflow-state.ts'
 
 /**
  * Who does it: a role anywhere in the organisation (`office`), in the department that fills the sheet in (`owner`), or in
@@ -34,9 +34,11 @@ const SYSTEM = { role: 'system', at: 'owner' } as const
 const USER = { role: 'business', at: 'user' } as const
 
 const OPEN = ['open'] as const
-/** Sheets can be sent back whatever became of the cycle; that opens it again. */
 const ANY = CycleState.options
-/** … but not out of the hands of the CISO: the CISO returns it, or the security office takes it back first. */
+/**
+ * Sheets can be sent back whatever became of the cycle; that opens it again. But not out of the hands of the CISO: the
+ * CISO returns it, or the security office takes it back first.
+ */
 const NOT_BEFORE_CISO = ['open', 'settled', 'approved', 'reported', 'accepted'] as const
 
 const SENT: readonly BusinessState[] = ['submitted', 'decided', 'left-out', 'identified']
@@ -73,6 +75,15 @@ export const WORKFLOW_TABLE: Readonly<Record<ActName, WorkflowRule>> = {
     to: null,
     awaitedIn: [],
   }),
+  // Other hands, and nothing else: neither the sheet moves nor the cycle.
+  'reassign-business': business({
+    step: 3,
+    by: [ASSURANCE, SECURITY],
+    from: [null, ...BusinessState.options],
+    to: null,
+    whileCycle: NOT_BEFORE_CISO,
+    awaitedIn: [],
+  }),
 
   // ④ to ⑥: the business departments, then the offices.
   'submit-assessment': business({ step: 4, by: [BUSINESS], from: ['requested', 'returned'], to: 'submitted' }),
@@ -103,11 +114,20 @@ export const WORKFLOW_TABLE: Readonly<Record<ActName, WorkflowRule>> = {
     to: null,
     awaitedIn: [],
   }),
+  'reassign-system': system({
+    step: 7,
+    by: [SECURITY],
+    from: [null, ...SystemState.options],
+    to: null,
+    whileCycle: NOT_BEFORE_CISO,
+    awaitedIn: [],
+  }),
   'submit-status': system({ step: 8, by: [SYSTEM], from: ['requested', 'status-returned'], to: 'status-submitted' }),
   'withdraw-status': system({ step: 8, by: [SYSTEM], from: ['status-submitted'], to: 'requested', awaitedIn: [] }),
   'submit-plan': system({ step: 9, by: [SYSTEM], from: ['status-submitted', 'plan-returned'], to: 'plan-submitted' }),
   'withdraw-plan': system({ step: 9, by: [SYSTEM], from: ['plan-submitted'], to: 'status-submitted', awaitedIn: [] }),
   explain: system({ step: 10, by: [SYSTEM], from: ['plan-submitted'], to: 'explained' }),
+  'change-adjustment-due': system({ step: 11, by: [SYSTEM, SECURITY], from: ['explained'], to: null, awaitedIn: [] }),
   agree: system({ step: 11, by: [USER], from: ['explained'], to: null }),
   'open-thread': system({ step: 11, by: [USER, SYSTEM, SECURITY], from: EXPLAINED, to: 'explained', awaitedIn: [] }),
   reply: system({ step: 11, by: [USER, SYSTEM, SECURITY], from: SystemState.options, to: null, awaitedIn: [] }),

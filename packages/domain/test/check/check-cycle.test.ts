@@ -181,6 +181,12 @@ const CASES: readonly Case[] = [
     'planSheets/sheet-a/measures/block-9-9',
   ],
   [
+    'measure-missing',
+    [['statusSheets/sheet-a/measures/block-2-2', undefined]],
+    'statusSheets/sheet-a/measures/block-2-2',
+    ['schedule-not-applicable planSheets/sheet-a/measures/block-2-2/schedule'],
+  ],
+  [
     'implemented-not-applicable',
     [['statusSheets/sheet-a/measures/block-2-2/applicability', 'not-applicable']],
     'statusSheets/sheet-a/measures/block-2-2/implemented',

@@ -5,6 +5,7 @@ import { contentHash } from '../../src/primitive/canonical-json.ts'
 import { guard } from '../../src/workflow/workflow-guard.ts'
 import { workflowFacts } from '../../src/workflow/workflow-facts.ts'
 import { NEW_WORKFLOW } from '../../src/workflow/workflow-state.ts'
+import type { StatusSheet } from '../../src/worksheet/status-sheet.ts'
 import { catalogue, example } from '../fixtures.ts'
 
 function factsOf(cycle: Cycle) {
@@ -67,7 +68,7 @@ describe('the facts of the worked example', () => {
     // Objectives without any measure in place want their residual risk.
     const statusSheets = example.statusSheets.map((sheet) => ({ ...sheet, residualRisks: {} }))
     const wrong = factsOf({ ...example, statusSheets })
-    const given = { state: NEW_WORKFLOW, facts: wrong, today: '2026-06-01' }
+    const given = { state: NEW_WORKFLOW, facts: wrong, today: '2026-06-01', departments: new Map() }
     expect(guard({ act: 'submit-status', sheet: 'sheet-a', revision: 1 }, given)).toMatchObject([
       { kind: 'has-errors' },
     ])
@@ -75,5 +76,24 @@ describe('the facts of the worked example', () => {
       kind: 'revision-changed',
       revision: 1,
     })
+  })
+  it('refuse ⑧ by the name of each measure that has no row, or that the set does not have', () => {
+    const [sheet] = example.statusSheets
+    const [row] = sheet?.measures ?? []
+    if (sheet === undefined || row === undefined) throw new Error('the example has sheets with rows')
+    const refusalOf = (measures: StatusSheet['measures']) => {
+      const facts = factsOf({ ...example, statusSheets: [{ ...sheet, measures }, ...example.statusSheets.slice(1)] })
+      const given = { state: NEW_WORKFLOW, facts, today: '2026-06-01', departments: new Map() }
+      const [reason] = guard({ act: 'submit-status', sheet: sheet.id, revision: 1 }, given)
+      return reason?.kind === 'has-errors' ? reason.findings : []
+    }
+    expect(refusalOf(sheet.measures)).toEqual([])
+    const missing = refusalOf([]).filter(({ code }) => code === 'measure-missing')
+    expect(missing.map(({ place }) => place)).toEqual(
+      catalogue.countermeasures.map(({ id }) => ['statusSheets', sheet.id, 'measures', id]),
+    )
+    expect(refusalOf([...sheet.measures, { ...row, id: 'block-9-9' }])).toMatchObject([
+      { code: 'measure-unknown', place: ['statusSheets', sheet.id, 'measures', 'block-9-9'] },
+    ])
   })
 })

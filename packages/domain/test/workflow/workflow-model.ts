@@ -1,6 +1,7 @@
 import type { HeldRole } from '../../src/permission/permission.ts'
+import type { DepartmentFacts } from '../../src/workflow/reassign.ts'
 import type { WorkflowAct } from '../../src/workflow/workflow-act.ts'
-import type { WorkflowFacts } from '../../src/workflow/workflow-facts.ts'
+import { isUsedBy, type WorkflowFacts } from '../../src/workflow/workflow-facts.ts'
 import type { Guarded } from '../../src/workflow/workflow-guard.ts'
 import {
   type CycleState,
@@ -13,6 +14,7 @@ export const TODAY = '2026-06-01'
 
 /** Two business departments and two systems: the first one's areas use the first system, both use the shared second. */
 export const FACTS: WorkflowFacts = {
+  fiscalYear: 2026,
   business: new Map([
     ['area-1', businessFacts('dep-1', ['system-1', 'system-2'])],
     ['area-2', businessFacts('dep-2', ['system-2'])],
@@ -50,14 +52,39 @@ export const PEOPLE = {
   'dep-2': [{ role: 'business', department: 'dep-2' }],
   'sys-1': [{ role: 'system', department: 'sys-1' }],
   'sys-2': [{ role: 'system', department: 'sys-2' }],
+  'dep-3': [{ role: 'business', department: 'dep-3' }],
+  'sys-3': [{ role: 'system', department: 'sys-3' }],
   'business elsewhere': [{ role: 'business', department: 'sys-1' }],
   'system elsewhere': [{ role: 'system', department: 'dep-1' }],
   nobody: [],
 } as const satisfies Readonly<Record<string, readonly HeldRole[]>>
 export type Person = keyof typeof PEOPLE
 
+/** Where everybody is; one in which nobody holds a role, and one that is closed. */
+export const DEPARTMENTS: ReadonlyMap<string, DepartmentFacts> = new Map<string, DepartmentFacts>([
+  ...Map.groupBy(Object.values(PEOPLE).flat(), ({ department }) => department)
+    .entries()
+    .map(([id, held]) => [id, { closed: false, roles: held.map(({ role }) => role) }] as const),
+  ['empty', { closed: false, roles: [] }],
+  ['closed', { closed: true, roles: [] }],
+])
+
+/** What the service makes of the documents once an act has given a sheet to another department. */
+export function withOwner(facts: WorkflowFacts, act: WorkflowAct): WorkflowFacts {
+  const replaced = <T>(sheets: ReadonlyMap<string, T>, sheet: string, owner: string) =>
+    new Map([...sheets].map(([id, one]) => [id, id === sheet ? { ...one, owner } : one] as const))
+  if (act.act === 'reassign-system') return { ...facts, systems: replaced(facts.systems, act.sheet, act.to) }
+  if (act.act !== 'reassign-business') return facts
+  const business = replaced(facts.business, act.sheet, act.to)
+  const systems = [...facts.systems].map(([id, system]) => {
+    const users = [...business].flatMap(([sheet, one]) => (isUsedBy(system, one) ? [one.owner ?? sheet] : []))
+    return [id, { ...system, users: [...new Set(users)] }] as const
+  })
+  return { ...facts, business, systems: new Map(systems) }
+}
+
 export function given(state: WorkflowState, change: Partial<Guarded> = {}): Guarded {
-  return { state, facts: FACTS, today: TODAY, ...change }
+  return { state, facts: FACTS, today: TODAY, departments: DEPARTMENTS, ...change }
 }
 
 export const SYSTEM_TRACK: SystemTrack = {
@@ -109,6 +136,7 @@ export const ACTS: { readonly [Name in WorkflowAct['act']]: Extract<WorkflowAct,
   'submit-plan': { act: 'submit-plan', sheet: 'sheet-1', revision: 1 },
   'withdraw-plan': { act: 'withdraw-plan', sheet: 'sheet-1' },
   explain: { act: 'explain', sheet: 'sheet-1', due: '2026-10-01', text: '' },
+  'change-adjustment-due': { act: 'change-adjustment-due', sheet: 'sheet-1', due: '2026-10-15' },
   agree: { act: 'agree', sheet: 'sheet-1' },
   'open-thread': {
     act: 'open-thread',
@@ -149,4 +177,6 @@ export const ACTS: { readonly [Name in WorkflowAct['act']]: Extract<WorkflowAct,
     text: '',
   },
   reopen: { act: 'reopen', text: '年度途中の変更' },
+  'reassign-business': { act: 'reassign-business', sheet: 'area-1', from: 'dep-1', to: 'dep-3', text: '部署の再編' },
+  'reassign-system': { act: 'reassign-system', sheet: 'sheet-1', from: 'sys-1', to: 'sys-3', text: '移管' },
 }

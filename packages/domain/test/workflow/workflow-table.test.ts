@@ -28,6 +28,7 @@ const BY: Readonly<Record<ActName, readonly Person[]>> = {
   'submit-plan': ['sys-1'],
   'withdraw-plan': ['sys-1'],
   explain: ['sys-1'],
+  'change-adjustment-due': ['sys-1', 'security'],
   agree: ['dep-1'],
   'open-thread': ['dep-1', 'sys-1', 'security'],
   reply: ['dep-1', 'sys-1', 'security'],
@@ -45,6 +46,8 @@ const BY: Readonly<Record<ActName, readonly Person[]>> = {
   'record-acceptance': ['security'],
   'record-return': ['security'],
   reopen: ['security'],
+  'reassign-business': ['assurance', 'security'],
+  'reassign-system': ['security'],
 }
 
 /** What becomes of a sheet, of its cycle: `state → state`, while the cycle is open. */
@@ -65,6 +68,7 @@ const MOVES: Readonly<Record<ActName, readonly string[]>> = {
   'submit-plan': ['status-submitted → plan-submitted', 'plan-returned → plan-submitted'],
   'withdraw-plan': ['plan-submitted → status-submitted'],
   explain: ['plan-submitted → explained'],
+  'change-adjustment-due': ['explained → explained'],
   // The only business department: with its answer the adjustment is done.
   agree: ['explained → adjusted'],
   'open-thread': ['explained → explained', 'adjusted → explained'],
@@ -90,6 +94,8 @@ const MOVES: Readonly<Record<ActName, readonly string[]>> = {
   'record-acceptance': ['reported → accepted'],
   'record-return': ['reported → open', 'accepted → open'],
   reopen: ['settled → open', 'frozen → open', 'approved → open', 'reported → open', 'accepted → open'],
+  'reassign-business': ['none', ...BusinessState.options].map((state) => `${state} → ${state}`),
+  'reassign-system': ['none', ...SystemState.options].map((state) => `${state} → ${state}`),
 }
 
 type Case = { readonly from: string; readonly state: WorkflowState; readonly read: (state: WorkflowState) => string }
@@ -151,15 +157,17 @@ describe('state × act × role', () => {
   })
 
   it.each(ACT_NAMES.filter((name) => 'sheet' in ACTS[name]))(
-    '%s: moves no sheet while the cycle is closed, but to send it back',
+    '%s: moves no sheet while the cycle is closed, but to send it back, nor gives it to others before the CISO',
     (name) => {
+      const handsOver = name === 'reassign-business' || name === 'reassign-system'
       const sendsBack = ['return-assessment', 'return-status', 'return-plan'].includes(name)
       for (const cycle of CycleState.options.filter((one) => one !== 'open')) {
         for (const { from, state } of cases(name)) {
           const result = performAct(ACTS[name], PEOPLE[BY[name][0] ?? 'nobody'], given({ ...state, cycle }))
-          const isDone = sendsBack && cycle !== 'frozen' && MOVES[name].some((move) => move.startsWith(`${from} →`))
+          const isDone =
+            (sendsBack || handsOver) && cycle !== 'frozen' && MOVES[name].some((move) => move.startsWith(`${from} →`))
           expect(result.ok, `${cycle}, ${from}`).toBe(isDone)
-          if (result.ok) expect(result.state.cycle).toBe('open')
+          if (result.ok) expect(result.state.cycle).toBe(handsOver ? cycle : 'open')
         }
       }
     },

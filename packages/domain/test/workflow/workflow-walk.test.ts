@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { HeldRole } from '../../src/permission/permission.ts'
 import { approvalStanding } from '../../src/workflow/approval.ts'
 import { isEditable } from '../../src/workflow/editing.ts'
 import { performAct } from '../../src/workflow/perform-act.ts'
 import { type Task, tasksOf } from '../../src/workflow/task.ts'
-import { ACT_NAMES, type ActName, type WorkflowAct } from '../../src/workflow/workflow-act.ts'
-import type { Guarded } from '../../src/workflow/workflow-guard.ts'
 import {
   NEW_WORKFLOW,
   type ReturnReason,
@@ -14,111 +11,14 @@ import {
 } from '../../src/workflow/workflow-state.ts'
 import { WORKFLOW_TABLE } from '../../src/workflow/workflow-table.ts'
 import { fc } from '../property.ts'
-import { ACTS, FACTS, given, PEOPLE, type Person } from './workflow-model.ts'
-
-const STEPS = 60
-const PERSONS = Object.keys(PEOPLE) as Person[]
-
-type Walked = {
-  readonly name: ActName
-  readonly person: Person
-  readonly second: boolean
-  readonly changed: boolean
-  readonly days: number
-}
-
-const walk: fc.Arbitrary<Walked[]> = fc.array(
-  fc.record({
-    name: fc.constantFrom(...ACT_NAMES),
-    person: fc.constantFrom(...PERSONS),
-    second: fc.boolean(),
-    /** Somebody saves a document that the page shows. */
-    changed: fc.boolean(),
-    days: fc.integer({ min: 0, max: 40 }),
-  }),
-  { maxLength: 80 },
-)
-
-/** The act about the first or the second sheet, in a thread that is there, for the day that it is. */
-function actOf({ name, second }: Pick<Walked, 'name' | 'second'>, { state, today }: Guarded): WorkflowAct {
-  const act: WorkflowAct = { ...ACTS[name] }
-  if ('sheet' in act && second) act.sheet = act.sheet.replace('-1', '-2')
-  if ('due' in act) act.due = later(today, 30)
-  if ('thread' in act) {
-    const { openThreads = [] } = state.systems[act.sheet] ?? {}
-    act.thread = act.act === 'open-thread' ? `thread-${openThreads.length}-${act.sheet}` : (openThreads[0] ?? 'none')
-  }
-  return act
-}
-
-function later(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-function saved({ facts }: Guarded, number: number): Guarded['facts'] {
-  return { ...facts, shown: { ...facts.shown, 'decisions/decisions': { revision: number, hash: `changed-${number}` } } }
-}
-
-function moved(now: Guarded, change: Partial<Guarded>): Guarded {
-  return { ...now, ...change }
-}
-
-/** A number of random acts by random people, most of which are refused. */
-function walked(
-  steps: readonly Walked[],
-  look: (before: Guarded, after: WorkflowState, act: WorkflowAct, as: HeldRole) => void,
-): Guarded {
-  let now = given(NEW_WORKFLOW)
-  for (const [index, step] of steps.entries()) {
-    now = moved(now, { today: later(now.today, step.days) })
-    if (step.changed && isEditable(now.state, 'decisions', 'decisions'))
-      now = moved(now, { facts: saved(now, index + 2) })
-    const act = actOf(step, now)
-    const result = performAct(act, PEOPLE[step.person], now)
-    if (!result.ok) continue
-    look(now, result.state, act, result.as)
-    now = moved(now, { state: result.state })
-  }
-  return now
-}
-
-/** Everybody does what waits for them, and closes what they asked for, until nothing waits. */
-function finished(start: Guarded): { readonly end: Guarded; readonly steps: readonly string[] } {
-  const steps: string[] = []
-  let now = start
-  for (let count = 0; count < STEPS; count += 1) {
-    const next = nextAct(now)
-    if (next === undefined) break
-    const result = performAct(next.act, PEOPLE[next.person], now)
-    if (!result.ok) throw new Error(`${next.person} ${next.act.act}: ${JSON.stringify(result.refusal)}`)
-    steps.push(`${next.person} ${next.act.act}`)
-    now = moved(now, { state: result.state })
-  }
-  return { end: now, steps }
-}
-
-function nextAct(now: Guarded): { readonly person: Person; readonly act: WorkflowAct } | undefined {
-  for (const [sheet, { openThreads }] of Object.entries(now.state.systems)) {
-    const [thread] = openThreads
-    if (thread !== undefined && now.state.cycle === 'open')
-      return { person: 'security', act: { act: 'close-thread', sheet, thread, outcome: 'unchanged', text: '' } }
-  }
-  for (const person of PERSONS) {
-    // The CISO approves in the end; to return once more is possible for ever.
-    const task = tasksOf(PEOPLE[person], now).find(({ act }) => act !== 'return-cycle')
-    if (task === undefined) continue
-    const isChanged = task.reasons.some(({ kind }) => kind === 'changed-since')
-    if (isChanged) return { person: 'security', act: ACTS.reopen }
-    return { person, act: { ...actOf({ name: task.act, second: task.sheet?.endsWith('-2') ?? false }, now) } }
-  }
-  return undefined
-}
+import { ACTS, FACTS, given, PEOPLE } from './workflow-model.ts'
+import { after, explained, finished, PERSONS, reported, saved, walk, walked } from './workflow-walk.ts'
 
 describe('random walks', () => {
   it('never lose a sheet, never let a wrong role act, and stay a state of the schema', () => {
     fc.assert(
       fc.property(walk, (steps) => {
-        walked(steps, (before, after, act, as) => {
+        walked(steps, (before, { state: after }, act, as) => {
           WorkflowStateSchema.parse(after)
           for (const sheet of Object.keys(before.state.business)) expect(after.business[sheet]).toBeDefined()
           for (const sheet of Object.keys(before.state.systems)) expect(after.systems[sheet]).toBeDefined()
@@ -155,7 +55,7 @@ describe('random walks', () => {
   it('bind the approval to what was approved: whatever is saved afterwards makes it outdated', () => {
     fc.assert(
       fc.property(walk, (steps) => {
-        walked(steps, (before, after, act) => {
+        walked(steps, (before, { state: after }, act) => {
           if (act.act === 'approve') expect(approvalStanding(after, before.facts).kind).toBe('valid')
           if (act.act === 'report') expect(approvalStanding(before.state, before.facts).kind).toBe('valid')
           const standing = approvalStanding(after, saved(before, 999))
@@ -206,39 +106,6 @@ describe('the straight way', () => {
     for (const person of PERSONS) expect(tasksOf(PEOPLE[person], end)).toEqual([])
   })
 })
-
-/** Does acts one after another, by who may. */
-function after(start: Guarded, ...acts: readonly (readonly [Person, WorkflowAct])[]): Guarded {
-  let now = start
-  for (const [person, act] of acts) {
-    const result = performAct(act, PEOPLE[person], now)
-    if (!result.ok) throw new Error(`${person} ${act.act}: ${JSON.stringify(result.refusal)}`)
-    now = moved(now, { state: result.state })
-  }
-  return now
-}
-
-const reported = finished(given(NEW_WORKFLOW)).end
-const explained = after(
-  given(NEW_WORKFLOW),
-  ['security', ACTS.brief],
-  ...(['area-1', 'area-2'] as const).flatMap((sheet, index): (readonly [Person, WorkflowAct])[] => [
-    ['assurance', { act: 'select-areas', sheet }],
-    ['assurance', { ...ACTS['request-assessment'], sheet }],
-    [index === 0 ? 'dep-1' : 'dep-2', { act: 'submit-assessment', sheet, revision: 1 }],
-    ['assurance', { act: 'decide-protection', sheet }],
-    ['assurance', { act: 'identify-systems', sheet }],
-  ]),
-  ...(['sheet-1', 'sheet-2'] as const).flatMap((sheet, index): (readonly [Person, WorkflowAct])[] => {
-    const person = index === 0 ? 'sys-1' : 'sys-2'
-    return [
-      ['security', { ...ACTS['request-check'], sheet }],
-      [person, { act: 'submit-status', sheet, revision: 1 }],
-      [person, { act: 'submit-plan', sheet, revision: 1 }],
-      [person, { ...ACTS.explain, sheet, due: '2026-10-01' }],
-    ]
-  }),
-)
 
 describe('adjustment (⑪)', () => {
   it('is done where nobody answered until the day, if the setting lets it, and says so', () => {
@@ -291,6 +158,17 @@ describe('adjustment (⑪)', () => {
     expect(now.state.systems['sheet-2']).toMatchObject({ state: 'explained', agreed: ['dep-1'], adjustmentDue: null })
     // No day was set for the newcomer, so no silence counts.
     expect(performAct(ACTS.settle, PEOPLE.security, { ...now, today: '2030-01-01' }).ok).toBe(false)
+    // … until one is.
+    const asked = after(now, ['security', { ...ACTS['change-adjustment-due'], sheet: 'sheet-2' }])
+    expect(tasksOf(PEOPLE['dep-2'], asked)).toMatchObject([{ act: 'agree', sheet: 'sheet-2', due: '2026-10-15' }])
+    const [onTheDay, dayAfter] = ['2026-10-15', '2026-10-16'].map((today) => ({ ...asked, today }))
+    if (onTheDay === undefined || dayAfter === undefined) throw new Error('there are two')
+    expect(performAct(ACTS.settle, PEOPLE.security, onTheDay).ok).toBe(false)
+    expect(after(dayAfter, ['security', ACTS.settle]).state.systems['sheet-2']).toMatchObject({
+      state: 'adjusted',
+      silent: true,
+      agreed: ['dep-1'],
+    })
   })
 
   it('does not make a department explain its system to itself', () => {
@@ -406,5 +284,40 @@ describe('due dates', () => {
       'due-soon',
       'overdue',
     ])
+  })
+  it('are not years away', () => {
+    const act = { ...ACTS['change-check-due'], sheet: 'sheet-1' }
+    const back = after(explained, ['security', ACTS['return-status']])
+    const refused = (due: string, today = '2026-06-01') => {
+      const result = performAct({ ...act, due }, PEOPLE.security, { ...back, today })
+      return result.ok ? [] : result.refusal
+    }
+    expect(refused('2028-06-01')).toEqual([])
+    const span = { kind: 'day-unlikely', field: 'due', first: '2026-06-01', last: '2028-06-01' }
+    expect(refused('2028-06-02')).toEqual({ kind: 'guarded', reasons: [span] })
+    expect(refused('2999-01-01')).toEqual({ kind: 'guarded', reasons: [span] })
+    // Two years after 29 February is 1 March.
+    expect(refused('2030-03-01', '2028-02-29')).toEqual([])
+    expect(refused('2030-03-02', '2028-02-29')).toMatchObject({ reasons: [{ last: '2030-03-01' }] })
+  })
+})
+
+describe('briefings (①)', () => {
+  const brief = (on: string) => performAct({ ...ACTS.brief, on }, PEOPLE.security, given(NEW_WORKFLOW))
+
+  it.each(['2025-04-01', '2026-04-10', '2026-06-01'])('are held by today, for this year: %s', (on) => {
+    expect(brief(on)).toMatchObject({ ok: true, state: { briefed: true } })
+  })
+
+  it.each(['0001-01-01', '2025-03-31', '2026-06-02', '2999-01-01'])('are not held on %s', (on) => {
+    expect(brief(on)).toMatchObject({
+      refusal: { reasons: [{ kind: 'day-unlikely', field: 'on', first: '2025-04-01', last: '2026-06-01' }] },
+    })
+  })
+
+  it('can be held more than once', () => {
+    const twice = after(given(NEW_WORKFLOW), ['security', ACTS.brief], ['security', ACTS.brief])
+    expect(twice.state.briefed).toBe(true)
+    expect(tasksOf(PEOPLE.security, twice)).toEqual([])
   })
 })

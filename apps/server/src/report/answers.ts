@@ -1,0 +1,170 @@
+import { type AnswerRefusal, judgeAnswer } from '@sonae/domain/report/receive-report'
+import { ReportAnswer } from '@sonae/domain/report/report-answer'
+import type { ReturnReason } from '@sonae/domain/workflow/workflow-state'
+import type { FileProblem, SignedFile } from '@sonae/signed-file/open-file'
+import { signFile } from '@sonae/signed-file/sign-file'
+import { appendAudit } from '../audit/audit-store.ts'
+import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
+import type { Author } from '../document/document-store.ts'
+import type { Catalogues } from '../document/summaries.ts'
+import { readOrganisation } from '../organisation/organisation-store.ts'
+import { type ActAsked, type ActDone, doAct } from '../workflow/do-act.ts'
+import { reportOf } from './build-report.ts'
+import { type SignatureProblem, verifyByPartner } from './import-report.ts'
+import { type InboxEntry, readInbox } from './inbox.ts'
+import type { UsableKey } from './own-keys.ts'
+import {
+  answersTaken,
+  insertGiven,
+  insertTaken,
+  listSent,
+  lockReports,
+  readSigned,
+  type SentReport,
+  type StoredAnswer,
+} from './report-store.ts'
+
+/** Why a report cannot be answered so. */
+export type GiveRefusal =
+  | { readonly kind: 'no-such-report' }
+  /** A newer one of its sender is here. */
+  | { readonly kind: 'report-replaced' }
+  /** It was returned, so that another one is to come; or it was accepted, and is accepted again. */
+  | { readonly kind: 'answered-already' }
+  /** A return says why. */
+  | { readonly kind: 'reasons-missing' }
+  /** The report rests on no such documents: by kind/id. */
+  | { readonly kind: 'no-such-document'; readonly documents: readonly string[] }
+  /** The key that signed it was given up since: it may be somebody else's report. */
+  | { readonly kind: 'revoked-key' }
+
+export type Given = {
+  readonly answer: 'accepted' | 'returned'
+  readonly reasons: readonly ReturnReason[]
+  readonly text: string
+}
+
+/** Answers a report of the inbox by a signed file. @param hash of the report's file */
+export async function giveAnswer(
+  transaction: OrganisationTransaction,
+  hash: string,
+  { answer, reasons, text }: Given,
+  { author, at, id, key }: { readonly author: Author; readonly at: Date; readonly id: string; readonly key: UsableKey },
+): Promise<{ readonly ok: true; readonly entry: InboxEntry } | { readonly ok: false; readonly refusal: GiveRefusal }> {
+  await lockReports(transaction)
+  const find = async () => (await readInbox(transaction, null)).entries.find((one) => one.fileHash === hash)
+  const entry = await find()
+  if (entry === undefined) return { ok: false, refusal: { kind: 'no-such-report' } }
+  if (entry.state === 'replaced') return { ok: false, refusal: { kind: 'report-replaced' } }
+  // An accepted one may still be returned: something was found in it later.
+  if (entry.state === 'returned' || entry.state === answer) return { ok: false, refusal: { kind: 'answered-already' } }
+  if (answer === 'accepted' && entry.key === 'revoked') return { ok: false, refusal: { kind: 'revoked-key' } }
+  if (answer === 'returned' && reasons.length === 0) return { ok: false, refusal: { kind: 'reasons-missing' } }
+  const { approval } = await reportOf((await readSigned(transaction, [hash])).get(hash))
+  const unknown = reasons
+    .map((one) => `${one.kind}/${one.id}`)
+    .filter((name) => approval.documents[name] === undefined || name.startsWith('prior/'))
+  if (unknown.length > 0) return { ok: false, refusal: { kind: 'no-such-document', documents: [...new Set(unknown)] } }
+  const own = await readOrganisation(transaction)
+  const said: ReportAnswer = {
+    format: 'sonae-report-answer',
+    schemaVersion: 1,
+    id,
+    from: { id: transaction.organisation, name: own?.name ?? '' },
+    to: entry.sender,
+    report: entry.id,
+    fiscalYear: entry.fiscalYear,
+    fileHash: hash,
+    answer,
+    reasons: answer === 'returned' ? [...reasons] : [],
+    text,
+    answeredAt: at.toISOString(),
+  }
+  const signed = await signFile('report-answer', said, [key.keys.signing])
+  await insertGiven(transaction, { answer: said, by: author.name, at }, signed)
+  await appendAudit(transaction, {
+    at: at.getTime(),
+    actor: author.id,
+    action: `report.${answer === 'accepted' ? 'accept' : 'return'}`,
+    resource: `inbox/${hash}`,
+    outcome: 'done',
+    content: {
+      answer: id,
+      to: entry.from,
+      fiscalYear: entry.fiscalYear,
+      number: entry.number,
+      reasons: said.reasons,
+      text,
+    },
+  })
+  const answered = await find()
+  if (answered === undefined) throw new Error(`the report ${hash} was answered and is not there`)
+  return { ok: true, entry: answered }
+}
+
+export type TakeProblem = FileProblem | SignatureProblem | AnswerRefusal
+
+export type TakeResult =
+  /** `noted`: the cycle had been opened again meanwhile, so that the answer changed nothing in it. */
+  | {
+      readonly kind: 'taken'
+      readonly effect: 'applied' | 'noted'
+      readonly sent: SentReport
+      readonly answer: StoredAnswer
+    }
+  | { readonly kind: 'refused'; readonly problem: TakeProblem }
+  | { readonly kind: 'act-refused'; readonly done: Exclude<ActDone, { kind: 'done' }> }
+
+/** Takes the answer to a report in; the cycle follows it (⑮). */
+export async function takeAnswer(
+  transaction: OrganisationTransaction,
+  catalogues: Catalogues,
+  file: SignedFile,
+  { author, held, at }: Pick<ActAsked, 'author' | 'held' | 'at'>,
+): Promise<TakeResult> {
+  await lockReports(transaction)
+  const verified = await verifyByPartner(transaction, file, 'parent')
+  if (!verified.ok) return { kind: 'refused', problem: verified.problem }
+  const { partner, said } = verified
+  const parsed = ReportAnswer.safeParse(said)
+  if (!parsed.success) return { kind: 'refused', problem: { kind: 'other-form', partner: partner.name } }
+  const answer = parsed.data
+  const sent = await listSent(transaction, null)
+  const report = sent.find(({ id }) => id === answer.report)
+  const answers = ((await answersTaken(transaction)).get(answer.report) ?? []).map((one) => one.answer.id)
+  const refused = judgeAnswer(
+    answer,
+    partner.id,
+    transaction.organisation,
+    report && { ...report, answers, to: report.to.id },
+    Math.max(
+      0,
+      ...sent
+        .filter((one) => one.to.id === partner.id && one.fiscalYear === answer.fiscalYear)
+        .map((one) => one.number),
+    ),
+  )
+  if (refused !== undefined) return { kind: 'refused', problem: refused }
+  if (report === undefined) throw new Error('an answer to no report was let through')
+  const { fiscalYear } = report
+  const { reasons, text } = answer
+  const act =
+    answer.answer === 'accepted'
+      ? ({ act: 'record-acceptance', text } as const)
+      : ({ act: 'record-return', reasons, text } as const)
+  const done = await doAct(transaction, catalogues, { fiscalYear, act, author, held, at })
+  const hasMovedOn = done.kind === 'refused' && done.refusal.kind === 'not-now'
+  if (done.kind !== 'done' && !hasMovedOn) return { kind: 'act-refused', done }
+  const effect = hasMovedOn ? 'noted' : 'applied'
+  const stored: StoredAnswer = { answer, by: author.name, at }
+  await insertTaken(transaction, stored, file.text)
+  await appendAudit(transaction, {
+    at: at.getTime(),
+    actor: author.id,
+    action: 'report.import-answer',
+    resource: `report/${report.id}`,
+    outcome: 'done',
+    content: { answer: answer.id, from: partner.id, said: answer.answer, effect },
+  })
+  return { kind: 'taken', effect, sent: report, answer: stored }
+}

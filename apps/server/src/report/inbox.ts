@@ -1,0 +1,60 @@
+import type { KeyState } from '@sonae/domain/report/receive-card'
+import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
+import { listChildren } from '../organisation/organisation-store.ts'
+import { listPartners, type Partner } from './partner-store.ts'
+import { answersGiven, type InboxReport, listInbox, type StoredAnswer } from './report-store.ts'
+
+/** A report in the inbox with what became of it. `replaced`: a newer one of its sender and year is here. */
+export type InboxEntry = InboxReport & {
+  readonly sender: Pick<Partner, 'id' | 'name'>
+  readonly state: 'received' | 'accepted' | 'returned' | 'replaced'
+  /** What the key is worth today that signed it. */
+  readonly key: KeyState
+  /** Newest first. */
+  readonly answers: readonly StoredAnswer[]
+}
+
+export type Inbox = {
+  readonly entries: readonly InboxEntry[]
+  /** Organisations below, by id: those whose card is here and those of this installation. */
+  readonly below: readonly Pick<Partner, 'id' | 'name'>[]
+}
+
+/** The inbox of a year, or of all years. */
+export async function readInbox(transaction: OrganisationTransaction, fiscalYear: number | null): Promise<Inbox> {
+  const [partners, reports, answers] = [
+    await listPartners(transaction),
+    await listInbox(transaction, fiscalYear),
+    await answersGiven(transaction),
+  ]
+  const byId = new Map(partners.map((one) => [one.id, one]))
+  const newest = new Map<string, number>()
+  for (const { from, fiscalYear: year, number } of reports)
+    newest.set(`${from} ${year}`, Math.max(number, newest.get(`${from} ${year}`) ?? 0))
+  const entries = reports.map((report): InboxEntry => {
+    const partner = byId.get(report.from)
+    const given = answers.get(report.fileHash) ?? []
+    const isNewest = newest.get(`${report.from} ${report.fiscalYear}`) === report.number
+    return {
+      ...report,
+      sender: { id: report.from, name: partner?.name ?? report.from },
+      state: isNewest ? (given[0]?.answer.answer ?? 'received') : 'replaced',
+      key: partner?.keys.find(({ thumbprint }) => thumbprint === report.thumbprint)?.state ?? 'unconfirmed',
+      answers: given,
+    }
+  })
+  return { entries, below: await organisationsBelow(transaction, partners) }
+}
+
+async function organisationsBelow(transaction: OrganisationTransaction, partners: readonly Partner[]) {
+  const known = new Map(
+    partners.filter(({ relation }) => relation === 'child').map(({ id, name }) => [id, { id, name }] as const),
+  )
+  const PAGE = 500
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const page = await listChildren(transaction, after, PAGE)
+    for (const { id, name } of page) if (!known.has(id)) known.set(id, { id, name })
+    after = page.length < PAGE ? undefined : page.at(-1)?.id
+  }
+  return [...known.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}

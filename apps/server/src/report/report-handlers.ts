@@ -1,0 +1,262 @@
+import * as operations from '@sonae/contract/report-operations'
+import { checkReport, isReportMistake } from '@sonae/domain/report/check-report'
+import { listEditions } from '@sonae/catalogue/load-catalogue'
+import type { ReportObstacle } from '@sonae/domain/report/report-problem'
+import { USUAL_ITEMS } from '@sonae/domain/report/report-item'
+import type { AppContext } from '../app-context.ts'
+import { appendAudit } from '../audit/audit-store.ts'
+import { asOrganisation, type OrganisationTransaction } from '../database/organisation-transaction.ts'
+import { listCycles, readHead } from '../document/document-store.ts'
+import { type Caller, handle, permits, refusal } from '../http/handler.ts'
+import { newId } from '../people/identity-context.ts'
+import { refusedAct } from '../workflow/workflow-handlers.ts'
+import { giveAnswer, takeAnswer } from './answers.ts'
+import { type BuildRefusal, buildReport, reportOf } from './build-report.ts'
+import { importReport } from './import-report.ts'
+import { type InboxEntry, readInbox } from './inbox.ts'
+import { ownKeys } from './own-keys.ts'
+import { receiveSignedFile } from './received-file.ts'
+import {
+  answersTaken,
+  listSent,
+  readGivenFile,
+  readSentFile,
+  readSigned,
+  type SentReport,
+  type StoredAnswer,
+} from './report-store.ts'
+import { recordRefusedFile, signedFileAnswer } from './signed-file-answer.ts'
+
+const READ = { act: 'report.read' } as const
+const WRITE = { act: 'report.write' } as const
+
+/** The handlers of reports (⑮): built and answered, imported and gathered. */
+export const REPORT_HANDLERS = [
+  handle(operations.buildReport, async (context, { caller, parameters: { fiscalYear }, body }) => {
+    if (!permits(caller, WRITE)) return refusal('not-permitted')
+    const { pool, identity, catalogues } = context
+    const [key] = await ownKeys(identity, caller.organisation)
+    const built = await asOrganisation(pool, caller.organisation, (transaction) =>
+      buildReport(transaction, catalogues, { ...body, items: body.items, fiscalYear, key, ...by(context, caller) }),
+    )
+    if (!built.ok) return buildRefusal(built.refusal)
+    return { ok: true, answer: sentAnswer(built.report, []) }
+  }),
+
+  handle(operations.listReports, async ({ pool }, { caller, parameters: { fiscalYear } }) => {
+    if (!permits(caller, READ)) return refusal('not-permitted')
+    return asOrganisation(pool, caller.organisation, async (transaction) => {
+      if (!(await listCycles(transaction)).includes(fiscalYear)) return refusal('no-such-resource')
+      const answers = await answersTaken(transaction)
+      const reports = await listSent(transaction, fiscalYear)
+      return { ok: true, answer: { reports: reports.map((one) => sentAnswer(one, answers.get(one.id) ?? [])) } }
+    })
+  }),
+
+  handle(operations.downloadReport, async (context, { caller, parameters: { fiscalYear, report } }) => {
+    if (!permits(caller, READ)) return refusal('not-permitted')
+    return asOrganisation(context.pool, caller.organisation, async (transaction) => {
+      const found = (await listSent(transaction, fiscalYear)).find(({ id }) => id === report)
+      const file = await readSentFile(transaction, report)
+      if (found === undefined || file === undefined) return refusal('no-such-resource')
+      await noteDownload(transaction, context, caller, `report/${report}`)
+      return signedFileAnswer(`sonae-report-${caller.organisation}-${fiscalYear}-${found.number}.json`, file)
+    })
+  }),
+
+  handle(operations.importAnswer, async (context, { caller, body }) => {
+    if (!permits(caller, WRITE)) return refusal('not-permitted')
+    const { pool, identity, catalogues } = context
+    const received = await receiveSignedFile(body, 'report-answer', await decryptionKeys(identity, caller))
+    if (!received.ok) return recordRefusedFile(context, caller, 'report.import-answer', received.problem)
+    const taken = await asOrganisation(pool, caller.organisation, (transaction) =>
+      takeAnswer(transaction, catalogues, received.file, by(context, caller)),
+    )
+    switch (taken.kind) {
+      case 'refused':
+        return recordRefusedFile(context, caller, 'report.import-answer', taken.problem)
+      case 'act-refused':
+        return refusedAct(taken.done)
+      case 'taken': {
+        const { sent, answer, effect } = taken
+        const { fiscalYear, id, number } = sent
+        return { ok: true, answer: { fiscalYear, report: id, number, effect, answer: answerNote(answer) } }
+      }
+    }
+  }),
+
+  handle(operations.importReport, async (context, { caller, body }) => {
+    if (!permits(caller, WRITE)) return refusal('not-permitted')
+    const { pool, identity } = context
+    const received = await receiveSignedFile(body, 'report', await decryptionKeys(identity, caller))
+    const imported = !received.ok
+      ? received
+      : await asOrganisation(pool, caller.organisation, (transaction) =>
+          importReport(transaction, received.file, { ...caller, at: context.clock() }),
+        )
+    if (!imported.ok) return recordRefusedFile(context, caller, 'report.import', imported.problem)
+    const { fileHash } = imported.entry
+    const answer = await asOrganisation(pool, caller.organisation, (transaction) =>
+      openedReport(transaction, context, fileHash),
+    )
+    if (answer === undefined) throw new Error(`the report ${fileHash} was imported and is not there`)
+    return { ok: true, answer }
+  }),
+
+  handle(operations.listInbox, async ({ pool }, { caller, query: { fiscalYear } }) => {
+    if (!permits(caller, READ)) return refusal('not-permitted')
+    const { entries, below } = await asOrganisation(pool, caller.organisation, (transaction) =>
+      readInbox(transaction, fiscalYear),
+    )
+    const there = new Set(entries.map(({ from }) => from))
+    return {
+      ok: true,
+      answer: {
+        reports: entries.map(inboxAnswer),
+        missing: below.filter(({ id }) => !there.has(id)).map(({ id, name }) => ({ id, name })),
+      },
+    }
+  }),
+
+  handle(operations.readInboxReport, async (context, { caller, parameters: { report } }) => {
+    if (!permits(caller, READ)) return refusal('not-permitted')
+    const answer = await asOrganisation(context.pool, caller.organisation, (transaction) =>
+      openedReport(transaction, context, report),
+    )
+    return answer === undefined ? refusal('no-such-resource') : { ok: true, answer }
+  }),
+
+  handle(operations.answerReport, async (context, { caller, parameters: { report }, body }) => {
+    if (!permits(caller, WRITE)) return refusal('not-permitted')
+    const { pool, identity } = context
+    const [key] = await ownKeys(identity, caller.organisation)
+    const given = await asOrganisation(pool, caller.organisation, (transaction) =>
+      giveAnswer(transaction, report, body, { key, ...by(context, caller) }),
+    )
+    if (given.ok) return { ok: true, answer: inboxAnswer(given.entry) }
+    const { refusal: why } = given
+    switch (why.kind) {
+      case 'no-such-report':
+        return refusal('no-such-resource')
+      case 'no-such-document':
+        return refusal('not-possible', {
+          fields: why.documents.map((name) => ({ path: ['body', 'reasons', ...name.split('/')], problem: why.kind })),
+        })
+      case 'reasons-missing':
+        return obstacle(why.kind, 'body', 'reasons')
+      case 'report-replaced':
+      case 'answered-already':
+      case 'revoked-key':
+        return obstacle(why.kind, 'address', 'report')
+    }
+  }),
+
+  handle(operations.downloadAnswer, async (context, { caller, parameters: { report, answer } }) => {
+    if (!permits(caller, READ)) return refusal('not-permitted')
+    return asOrganisation(context.pool, caller.organisation, async (transaction) => {
+      const found = await readGivenFile(transaction, answer)
+      if (found?.fileHash !== report) return refusal('no-such-resource')
+      await noteDownload(transaction, context, caller, `inbox/${report}`)
+      return signedFileAnswer(`sonae-answer-${answer}.json`, found.file)
+    })
+  }),
+]
+
+/** Who does it, when, and by which new id. */
+function by({ clock, identity }: AppContext, { account, name, roles }: Caller) {
+  return { author: { id: account, name }, held: roles, at: clock(), id: newId(identity) }
+}
+
+/** What a file for this organisation may be encrypted to: also keys that were changed since. */
+async function decryptionKeys(identity: AppContext['identity'], { organisation }: Caller) {
+  return (await ownKeys(identity, organisation)).map(({ keys }) => keys.encryption)
+}
+
+function noteDownload(
+  transaction: OrganisationTransaction,
+  { clock }: AppContext,
+  { account }: Caller,
+  resource: string,
+) {
+  const at = clock().getTime()
+  return appendAudit(transaction, {
+    at,
+    actor: account,
+    action: 'report.download',
+    resource,
+    outcome: 'done',
+    content: {},
+  })
+}
+
+/** A report of the inbox with what is missing in it; what is asked for stands in the own cycle of that year. */
+async function openedReport(transaction: OrganisationTransaction, { catalogues }: AppContext, hash: string) {
+  const entry = (await readInbox(transaction, null)).entries.find(({ fileHash }) => fileHash === hash)
+  if (entry === undefined) return undefined
+  const report = await reportOf((await readSigned(transaction, [hash])).get(hash))
+  const head = await readHead(transaction, { fiscalYear: entry.fiscalYear, kind: 'settings', id: 'settings' })
+  const settings = head?.revision.document
+  const required = (settings?.kind === 'settings' && settings.content.settings.reportItems) || USUAL_ITEMS
+  const findings = checkReport(report, required, catalogueOf(catalogues, report.guidelineEdition))
+  return {
+    note: inboxAnswer(entry),
+    report,
+    findings: findings.map((one) => ({ ...one, place: [...one.place], mistake: isReportMistake(one) })),
+  }
+}
+
+/** undefined: an edition that this Sonae does not ship. */
+function catalogueOf(catalogues: AppContext['catalogues'], edition: string) {
+  return listEditions().includes(edition) ? catalogues(edition) : undefined
+}
+
+function sentAnswer({ builtAt, items, ...report }: SentReport, answers: readonly StoredAnswer[]) {
+  return { ...report, items: [...items], builtAt: builtAt.toISOString(), answers: answers.map(answerNote) }
+}
+
+function inboxAnswer({ sender, receivedAt, answers, ...entry }: InboxEntry) {
+  const { id, fiscalYear, number, state, fileHash, thumbprint, key, by: who } = entry
+  return {
+    id,
+    from: sender,
+    fiscalYear,
+    number,
+    state,
+    fileHash,
+    signedBy: thumbprint,
+    key,
+    receivedAt: receivedAt.toISOString(),
+    by: who,
+    answers: answers.map(answerNote),
+  }
+}
+
+function answerNote({ answer: { id, answer, reasons, text, answeredAt }, by: who }: StoredAnswer) {
+  return { id, answer, reasons, text, answeredAt, by: who }
+}
+
+/** An obstacle at a place of the request. */
+function obstacle(problem: ReportObstacle, ...path: string[]) {
+  return refusal('not-possible', { fields: [{ path, problem }] })
+}
+
+function buildRefusal(why: BuildRefusal) {
+  switch (why.kind) {
+    case 'act':
+      return refusedAct(why.done)
+    case 'not-approved':
+    case 'approval-outdated':
+      return obstacle(why.kind)
+    case 'no-such-receiver':
+    case 'receiver-needed':
+    case 'accepted-already':
+      return obstacle(why.kind, 'body', 'to')
+    case 'no-confirmed-key':
+      return obstacle(why.kind, 'body', 'encrypt')
+    case 'report-missing':
+    case 'not-missing':
+      return refusal('not-possible', {
+        fields: why.organisations.map((id) => ({ path: ['body', 'without', id], problem: why.kind })),
+      })
+  }
+}

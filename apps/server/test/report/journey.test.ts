@@ -1,0 +1,289 @@
+import * as documents from '@sonae/contract/document-operations'
+import type { Operation } from '@sonae/contract/operation'
+import * as partner from '@sonae/contract/partner-operations'
+import * as report from '@sonae/contract/report-operations'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { told } from '../http/browser.ts'
+import type { OrganisationId } from '../http/members.ts'
+import { useService } from '../http/use-service.ts'
+import { YEAR } from '../records/records.ts'
+import { Players } from '../workflow/players.ts'
+
+const the = useService()
+
+/** Agency → ministry → centre: what goes between them are files alone, as between installations that never meet. */
+const all = new Map<OrganisationId, Players>()
+const of = (organisation: OrganisationId): Players => {
+  const players = all.get(organisation)
+  if (players === undefined) throw new Error(`nobody plays ${organisation}`)
+  return players
+}
+const security = (organisation: OrganisationId) => of(organisation).who('security')
+
+beforeAll(async () => {
+  for (const organisation of ['agency', 'ministry', 'centre'] as const)
+    all.set(organisation, await Players.of(the.server.address, the.members, organisation))
+}, 60_000)
+
+/** A file as it is downloaded. */
+async function file(
+  organisation: OrganisationId,
+  operation: Operation,
+  parameters: Record<string, string>,
+): Promise<string> {
+  const response = await security(organisation).send(operation, of(organisation).at(parameters))
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe('application/jose+json')
+  return response.text()
+}
+
+/** Carries a file in. */
+const carried = (organisation: OrganisationId, operation: Operation, text: string, query = '', name = 'security') =>
+  of(organisation)
+    .who(name)
+    .upload(operation, { ...of(organisation).at(), query }, text)
+
+async function taken(organisation: OrganisationId, operation: Operation, text: string, query = '') {
+  const { status, body } = await carried(organisation, operation, text, query)
+  expect([status, body]).toEqual([operation.status, expect.anything()])
+  return JSON.parse(body)
+}
+
+async function refusedFile(organisation: OrganisationId, operation: Operation, text: string, query = '') {
+  const { status, body } = await carried(organisation, operation, text, query)
+  expect(status, body).toBeGreaterThanOrEqual(400)
+  return told(JSON.parse(body))
+}
+
+const card = (organisation: OrganisationId, number = '1') => file(organisation, partner.downloadOwnCard, { number })
+const keys = async (organisation: OrganisationId) =>
+  (await security(organisation).done(partner.listOwnKeys, of(organisation).at())).keys
+
+/** Two organisations exchange cards, and their people compare fingerprints by telephone. */
+async function meet(child: OrganisationId, parent: OrganisationId): Promise<void> {
+  for (const [own, other, relation] of [
+    [parent, child, 'child'],
+    [child, parent, 'parent'],
+  ] as const) {
+    const got = await taken(own, partner.importCard, await card(other), `?relation=${relation}`)
+    expect(got).toMatchObject({ outcome: 'to-be-confirmed', partner: { id: other, relation } })
+    const [key] = got.partner.keys
+    const [heard] = await keys(other)
+    const confirmation = of(own).at({ partner: other, thumbprint: key.thumbprint })
+    const confirmed = await security(own).done(partner.confirmKey, {
+      ...confirmation,
+      body: { fingerprint: heard?.fingerprint },
+    })
+    expect(confirmed.keys).toMatchObject([{ state: 'confirmed' }])
+  }
+}
+
+const build = (organisation: OrganisationId, body: Record<string, unknown>) =>
+  security(organisation).done(report.buildReport, {
+    ...of(organisation).at(),
+    body: { encrypt: true, text: '', ...body },
+  })
+const buildRefused = async (organisation: OrganisationId, body: Record<string, unknown>) =>
+  told(
+    await security(organisation).refused(report.buildReport, {
+      ...of(organisation).at(),
+      body: { encrypt: true, text: '', ...body },
+    }),
+  )
+
+describe('organisations that never meet', () => {
+  it('hand over cards, and trust them once the fingerprint was heard', async () => {
+    const stranger = await card('agency')
+    expect(await refusedFile('ministry', partner.importCard, stranger, '?relation=parent')).toBe(
+      'file-refused, file other-relation',
+    )
+    const { partner: got } = await taken('ministry', partner.importCard, stranger, '?relation=child')
+    const at = of('ministry').at({ partner: 'agency', thumbprint: got.keys[0].thumbprint })
+    const heard = { ...at, body: { fingerprint: '00000 '.repeat(8) } }
+    expect(told(await security('ministry').refused(partner.confirmKey, heard))).toBe(
+      'not-possible, body.fingerprint other-fingerprint',
+    )
+    expect((await taken('ministry', partner.importCard, stranger, '?relation=child')).outcome).toBe('known-already')
+    const [own] = await keys('agency')
+    await security('ministry').done(partner.confirmKey, { ...at, body: { fingerprint: own?.fingerprint } })
+    // … and the other way round; then the ministry and the centre.
+    const { partner: parent } = await taken('agency', partner.importCard, await card('ministry'), '?relation=parent')
+    const [theirs] = await keys('ministry')
+    await security('agency').done(partner.confirmKey, {
+      ...of('agency').at({ partner: 'ministry', thumbprint: parent.keys[0].thumbprint }),
+      body: { fingerprint: theirs?.fingerprint },
+    })
+    await meet('ministry', 'centre')
+  })
+
+  it('report what was approved and nothing else', async () => {
+    expect(await buildRefused('agency', { to: 'ministry' })).toContain('not-possible')
+    await of('agency').carryOn('report')
+    expect(await buildRefused('agency', { to: null })).toBe('not-possible, body.to receiver-needed')
+    expect(await buildRefused('agency', { to: 'centre' })).toBe('not-possible, body.to no-such-receiver')
+    const built = await build('agency', { to: 'ministry', items: ['areas', 'systems', 'plans', 'worksheets'] })
+    expect(built).toMatchObject({ number: 1, to: { id: 'ministry', name: '○○省' }, encrypted: true, answers: [] })
+    expect((await of('agency').standing()).state.cycle).toBe('reported')
+  })
+
+  it('take in what is theirs, whole, signed by a confirmed key, once', async () => {
+    const { reports } = await security('agency').done(report.listReports, of('agency').at())
+    const sent = await file('agency', report.downloadReport, { report: reports[0]?.id ?? '' })
+    // Encrypted: neither names nor weaknesses can be read on the way.
+    expect(sent).not.toContain('業務')
+    expect(await refusedFile('centre', report.importReport, sent)).toBe('file-refused, file other-receiver')
+    expect(await refusedFile('ministry', report.importReport, sent.slice(0, 2000))).toBe('file-refused, file truncated')
+    expect(await refusedFile('ministry', report.importReport, 'PK')).toBe('file-refused, file not-signed-file')
+    expect(await refusedFile('ministry', report.importReport, await card('agency'))).toBe(
+      'file-refused, file other-kind',
+    )
+    const at = sent.indexOf('"ciphertext":"') + 1000
+    const tampered = `${sent.slice(0, at)}${sent[at] === 'A' ? 'B' : 'A'}${sent.slice(at + 1)}`
+    expect(await refusedFile('ministry', report.importReport, tampered)).toBe('file-refused, file damaged')
+
+    const opened = await taken('ministry', report.importReport, sent)
+    expect(opened.note).toMatchObject({ from: { id: 'agency' }, number: 1, state: 'received', key: 'confirmed' })
+    expect(opened.findings).toEqual([])
+    expect(opened.report.contents.areas).toHaveLength(3)
+    expect(opened.report.contents.worksheets.statusSheets).toHaveLength(2)
+    expect(await refusedFile('ministry', report.importReport, sent)).toBe('file-refused, file imported-already')
+    const { missing } = await security('ministry').done(report.listInbox, {
+      ...of('ministry').at(),
+      query: `?fiscalYear=${YEAR}`,
+    })
+    expect(missing).toEqual([])
+  })
+
+  it('return a report by a signed file, and the sender’s cycle follows, at the sheet that it names alone', async () => {
+    const { reports } = await security('ministry').done(report.listInbox, {
+      ...of('ministry').at(),
+      query: `?fiscalYear=${YEAR}`,
+    })
+    const hash = reports[0]?.fileHash ?? ''
+    const answered = (body: unknown) => ({ ...of('ministry').at({ report: hash }), body })
+    const nothing = { answer: 'returned', reasons: [], text: '' }
+    expect(told(await security('ministry').refused(report.answerReport, answered(nothing)))).toBe(
+      'not-possible, body.reasons reasons-missing',
+    )
+    const path = ['measures', 'block-1-1', 'schedule']
+    const reasons = [{ kind: 'plan-sheet', id: 'sheet-b', path, text: '時期を再考されたい' }]
+    const elsewhere = [{ ...reasons[0], id: 'none' }]
+    expect(
+      told(await security('ministry').refused(report.answerReport, answered({ ...nothing, reasons: elsewhere }))),
+    ).toBe('not-possible, body.reasons.plan-sheet.none no-such-document')
+    const note = await security('ministry').done(
+      report.answerReport,
+      answered({ answer: 'returned', reasons, text: '差戻し' }),
+    )
+    expect(note).toMatchObject({ state: 'returned', answers: [{ answer: 'returned', reasons }] })
+    const answer = await file('ministry', report.downloadAnswer, { report: hash, answer: note.answers[0]?.id ?? '' })
+
+    expect(await refusedFile('centre', report.importAnswer, answer)).toBe('file-refused, file other-relation')
+    expect((await carried('agency', report.importAnswer, answer, '', 'auditor')).status).toBe(403)
+    const took = await taken('agency', report.importAnswer, answer)
+    expect(took).toMatchObject({ number: 1, effect: 'applied', answer: { answer: 'returned', reasons } })
+    expect(await refusedFile('agency', report.importAnswer, answer)).toBe('file-refused, file imported-already')
+    const { state } = await of('agency').standing()
+    expect(state).toMatchObject({
+      cycle: 'open',
+      systems: { 'sheet-a': { state: 'adjusted' }, 'sheet-b': { state: 'plan-returned', reasons } },
+    })
+  })
+
+  it('send it again, mended, in place of the one before; and it is accepted', async () => {
+    const place = of('agency').at({ kind: 'plan-sheet', id: 'sheet-b' })
+    const system = of('agency').who('sheet-b')
+    const { content, revision } = await system.done(documents.readDocument, place)
+    const headers = { 'if-match': `"${revision.number}"` }
+    await system.done(documents.saveDocument, { ...place, body: { ...content, note: '再考した。' }, headers })
+    await of('agency').carryOn('report')
+    const before = await security('agency').done(report.listReports, of('agency').at())
+    const built = await build('agency', { to: 'ministry' })
+    expect(built.number).toBe(2)
+    const first = await file('agency', report.downloadReport, { report: before.reports[0]?.id ?? '' })
+    const second = await file('agency', report.downloadReport, { report: built.id })
+    const opened = await taken('ministry', report.importReport, second)
+    expect(opened.report).toMatchObject({
+      number: 2,
+      replaces: before.reports[0]?.id,
+      items: ['areas', 'systems', 'plans'],
+    })
+    // The old one, carried once more, is told from the new one.
+    expect(await refusedFile('ministry', report.importReport, first)).toBe('file-refused, file older-than-held')
+    const accepted = await security('ministry').done(report.answerReport, {
+      ...of('ministry').at({ report: opened.note.fileHash }),
+      body: { answer: 'accepted', reasons: [], text: '受理' },
+    })
+    const answer = await file('ministry', report.downloadAnswer, {
+      report: opened.note.fileHash,
+      answer: accepted.answers[0]?.id ?? '',
+    })
+    expect(await taken('agency', report.importAnswer, answer)).toMatchObject({ number: 2, effect: 'applied' })
+    expect((await of('agency').standing()).state.cycle).toBe('accepted')
+    expect(await buildRefused('agency', { to: 'ministry' })).toBe('not-possible, body.to accepted-already')
+  })
+
+  it('gather what was accepted into the report of the one above, and name who is missing', async () => {
+    await of('ministry').carryOn('report')
+    const wrong = [{ organisation: 'agency', reason: '未着' }]
+    expect(await buildRefused('ministry', { to: 'centre', without: wrong })).toBe(
+      'not-possible, body.without.agency not-missing',
+    )
+    const built = await build('ministry', { to: 'centre' })
+    const sent = await file('ministry', report.downloadReport, { report: built.id })
+    const opened = await taken('centre', report.importReport, sent)
+    expect(opened.report.gathered).toMatchObject([{ from: { id: 'agency', name: '独立行政法人○○' }, number: 2 }])
+    expect(opened.report.gathered[0].contents.plans).toHaveLength(2)
+    expect(opened.report.gathered[0].contents.worksheets).toBeUndefined()
+    expect(opened.findings).toEqual([])
+    // The stranger has not reported to the centre.
+    const query = `?fiscalYear=${YEAR}`
+    const inbox = await security('centre').done(report.listInbox, { ...of('centre').at(), query })
+    expect(inbox.missing).toEqual([{ id: 'stranger', name: '△△省' }])
+  })
+})
+
+describe('keys', () => {
+  it('that are rotated are trusted without another call, and those of before no more', async () => {
+    const [before] = await keys('agency')
+    const body = { how: 'rotate', reason: '定期の更新' }
+    const made = await security('agency').done(partner.changeOwnKeys, { ...of('agency').at(), body })
+    expect(made).toMatchObject({ number: 2, state: 'current' })
+    expect((await keys('agency')).map(({ state }) => state)).toEqual(['current', 'replaced'])
+    const got = await taken('ministry', partner.importCard, await card('agency', '2'), '?relation=child')
+    expect(got).toMatchObject({
+      outcome: 'confirmed',
+      partner: {
+        keys: [
+          { number: 2, state: 'confirmed' },
+          { thumbprint: before?.thumbprint, state: 'replaced' },
+        ],
+      },
+    })
+    // The card of before, carried in once more, changes nothing.
+    const old = await taken('ministry', partner.importCard, await card('agency', '1'), '?relation=child')
+    expect(old).toMatchObject({ outcome: 'known-already', partner: got.partner })
+  })
+
+  it('that are revoked are trusted no more; the next ones wait for a call', async () => {
+    const body = { how: 'revoke', reason: '媒体を紛失した' }
+    await security('agency').done(partner.changeOwnKeys, { ...of('agency').at(), body })
+    expect((await keys('agency')).map(({ state }) => state)).toEqual(['current', 'revoked', 'replaced'])
+    const revocation = await file('agency', partner.downloadRevocation, { number: '2' })
+    expect(await taken('ministry', partner.importRevocation, revocation)).toMatchObject({ outcome: 'revoked' })
+    expect(await taken('ministry', partner.importRevocation, revocation)).toMatchObject({ outcome: 'known-already' })
+    const got = await taken('ministry', partner.importCard, await card('agency', '3'), '?relation=child')
+    expect(got.outcome).toBe('to-be-confirmed')
+    expect(got.partner.keys.map((one: { state: string }) => one.state)).toEqual(['unconfirmed', 'revoked', 'replaced'])
+  })
+
+  it('that nobody confirmed, or somebody gave up, sign for nothing', async () => {
+    await of('agency').act('security', { act: 'reopen', text: '見直し' })
+    await of('agency').carryOn('report')
+    expect((await of('agency').standing()).state.cycle).toBe('approved')
+    const { reports } = await security('agency').done(report.listReports, of('agency').at())
+    expect(reports).toHaveLength(2)
+    const first = await file('agency', report.downloadReport, { report: reports[1]?.id ?? '' })
+    expect(await refusedFile('ministry', report.importReport, first)).toBe('file-refused, file replaced-key')
+  })
+})

@@ -1,0 +1,152 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Cycle } from '../cycle/cycle.ts'
+import { documentsOf } from '../document/document.ts'
+import { contentHash } from '../primitive/canonical-json.ts'
+import { isBlank } from '../primitive/text.ts'
+import { reportContents } from './build-report.ts'
+import type { Report, ReportContents } from './report.ts'
+import type { ReportItem } from './report-item.ts'
+
+/** What a receiver finds wrong with, or missing in, a report: each is a reason to look, and may be one to return it. */
+export type ReportFinding = {
+  readonly code: ReportFindingCode
+  /** The item and the id of what it is about; the item alone where it is about all of it. */
+  readonly place: readonly string[]
+  /** The name of what it is about, for people; an id where it has none. */
+  readonly name: string
+}
+
+export const REPORT_FINDING_CODES = [
+  /** An item that the receiver asks for is not in it, or is said to be and is not. */
+  'item-missing',
+  /** It holds no protected area, so nothing is reported. */
+  'no-areas',
+  'likelihood-missing',
+  'area-without-system',
+  /** 対象システム without an entry of its own, or an entry without its plan. */
+  'system-missing',
+  'plan-missing',
+  /** A 統制目標 that nothing covers at the end of N+4, without a written reason; with one. */
+  'objective-open',
+  'objective-open-with-reason',
+  'delay-without-reason',
+  'outline-missing',
+  /** The worksheets are not those that the CISO approved; some that were approved are not there. */
+  'changed-since-approval',
+  'approved-document-missing',
+  /** What it says is not what its worksheets give. */
+  'contents-differ',
+  /** Another edition of the guideline than the receiver works by: nothing could be computed again. */
+  'other-edition',
+  /** An organisation below whose report is not gathered. */
+  'organisation-missing',
+] as const
+export type ReportFindingCode = (typeof REPORT_FINDING_CODES)[number]
+
+/** Told, and no mistake: a reason was given. */
+const NOTES: ReadonlySet<ReportFindingCode> = new Set(['objective-open-with-reason', 'organisation-missing'])
+
+export function isReportMistake({ code }: ReportFinding): boolean {
+  return !NOTES.has(code)
+}
+
+/**
+ * Checks a report for completeness, item by item, as the receiver sees it.
+ * @param required what the receiver asks for
+ * @param catalogue of the report's edition; undefined where the receiver has it not
+ */
+export function checkReport(
+  report: Pick<Report, 'items' | 'contents' | 'approval' | 'without'>,
+  required: readonly ReportItem[],
+  catalogue: Catalogue | undefined,
+): ReportFinding[] {
+  const { items, contents, approval, without } = report
+  return [
+    ...[...new Set([...required, ...items])]
+      .filter((item) => contents[item] === undefined)
+      .map((item) => finding('item-missing', [item], item)),
+    ...checkAreas(contents),
+    ...checkSystems(contents),
+    ...(contents.plans ?? []).flatMap(checkPlan),
+    ...(contents.worksheets === undefined ? [] : checkWorksheets(contents.worksheets, contents, approval, catalogue)),
+    ...without.map(({ organisation: { id, name } }) => finding('organisation-missing', ['gathered', id], name)),
+  ]
+}
+
+function checkAreas({ areas, systems }: ReportContents): ReportFinding[] {
+  if (areas === undefined) return []
+  if (areas.length === 0) return [finding('no-areas', ['areas'], 'areas')]
+  const names = new Set(systems?.flatMap(({ areas: of }) => of))
+  return areas.flatMap(({ id, name, likelihood, systems: used }) => [
+    ...when(likelihood === null, finding('likelihood-missing', ['areas', id], name)),
+    ...when(used.length === 0, finding('area-without-system', ['areas', id], name)),
+    ...when(
+      used.length > 0 && systems !== undefined && !names.has(name),
+      finding('system-missing', ['areas', id], name),
+    ),
+  ])
+}
+
+function checkSystems({ systems = [], plans }: ReportContents): ReportFinding[] {
+  if (plans === undefined) return []
+  const planned = new Set(plans.map(({ id }) => id))
+  return systems
+    .filter(({ id }) => !planned.has(id))
+    .map(({ id, name }) => finding('plan-missing', ['systems', id], name))
+}
+
+function checkPlan(plan: NonNullable<ReportContents['plans']>[number]): ReportFinding[] {
+  const { id, name, open, progress, delayReason, nextYearOutline } = plan
+  const at = (code: ReportFindingCode, ...more: string[]) => finding(code, ['plans', id, ...more], name)
+  return [
+    ...open.map(({ objective, hasReason }) =>
+      at(hasReason ? 'objective-open-with-reason' : 'objective-open', 'open', objective),
+    ),
+    ...when(progress === 'delayed' && isBlank(delayReason), at('delay-without-reason', 'delayReason')),
+    ...when(isBlank(nextYearOutline), at('outline-missing', 'nextYearOutline')),
+  ]
+}
+
+/** The worksheets against what was approved, and against what the report says. */
+function checkWorksheets(
+  cycle: Cycle,
+  contents: ReportContents,
+  { documents }: Report['approval'],
+  catalogue: Catalogue | undefined,
+): ReportFinding[] {
+  const held = new Map(documentsOf(cycle).map(({ kind, content }) => [`${kind}/${content.id}`, contentHash(content)]))
+  const sheets = Object.entries(documents).flatMap(([name, { hash }]) => {
+    const now = held.get(name)
+    // Last year's sheets do not go out with this year's report.
+    if (now === undefined)
+      return when(name !== 'prior/prior', finding('approved-document-missing', ['worksheets', name], name))
+    return when(now !== hash, finding('changed-since-approval', ['worksheets', name], name))
+  })
+  if (catalogue === undefined) return [...sheets, finding('other-edition', ['worksheets'], cycle.guidelineEdition)]
+  const [said, given] = [contents, reportContents(catalogue, cycle, COMPUTED)].map(withoutLastYear)
+  const differing = COMPUTED.filter(
+    (item) => contents[item] !== undefined && hashOf(said, item) !== hashOf(given, item),
+  )
+  return [...sheets, ...differing.map((item) => finding('contents-differ', [item], item))]
+}
+
+/** What is computed from worksheets. */
+const COMPUTED = ['areas', 'systems', 'plans'] as const
+
+/** Without what rests on last year's sheets, which are not in a report: nobody can compute that again. */
+function withoutLastYear({ plans, ...contents }: ReportContents) {
+  const rest = plans?.map(({ progress: _progress, delayReason: _reason, thisYearOutline: _outline, ...plan }) => plan)
+  return { ...contents, plans: rest }
+}
+
+function hashOf(contents: ReturnType<typeof withoutLastYear> | undefined, item: (typeof COMPUTED)[number]): string {
+  return contentHash(contents?.[item])
+}
+
+function finding(code: ReportFindingCode, place: readonly string[], name: string): ReportFinding {
+  return { code, place, name }
+}
+
+function when(is: boolean, one: ReportFinding): ReportFinding[] {
+  return is ? [one] : []
+}

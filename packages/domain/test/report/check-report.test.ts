@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { documentsOf } from '../../src/document/document.ts'
+import { contentHash } from '../../src/primitive/canonical-json.ts'
+import { reportContents } from '../../src/report/build-report.ts'
+import {
+  checkReport,
+  isReportMistake,
+  REPORT_FINDING_CODES,
+  type ReportFindingCode,
+} from '../../src/report/check-report.ts'
+import { Report } from '../../src/report/report.ts'
+import { ReportItem } from '../../src/report/report-item.ts'
+import { catalogue, example, present } from '../fixtures.ts'
+
+const ALL = ReportItem.options
+
+/** The example as its organisation would report it, with everything in it. */
+function complete(items: readonly ReportItem[] = ALL): Report {
+  const approved = documentsOf(example).map(({ kind, content }) => [
+    `${kind}/${content.id}`,
+    { revision: 1, hash: contentHash(content) },
+  ])
+  return {
+    format: 'sonae-report',
+    schemaVersion: 1,
+    from: { id: 'ministry', name: '○○省' },
+    to: { id: null, name: '国の統括機関' },
+    id: 'report-1',
+    number: 1,
+    fiscalYear: 2014,
+    guidelineEdition: example.guidelineEdition,
+    builtAt: '2014-12-01T00:00:00.000Z',
+    approval: { on: '2014-11-30', documents: Object.fromEntries(approved) },
+    items: [...items],
+    contents: reportContents(catalogue, example, items),
+    replaces: null,
+    text: '',
+    gathered: [],
+    without: [],
+    audit: { number: 1, hash: '' },
+  }
+}
+
+/** A report as it comes from a file, changed before it was signed. */
+function changed(change: (report: Report) => void, items?: readonly ReportItem[]): Report {
+  const report = Report.parse(JSON.parse(JSON.stringify(complete(items))))
+  change(report)
+  return report
+}
+
+const codes = (report: Report, required: readonly ReportItem[] = ALL) =>
+  checkReport(report, required, catalogue).map(({ code, place }) => `${code} ${place.join('/')}`)
+
+describe('the report of the worked example', () => {
+  it('is one that is read back, and nothing is missing in it', () => {
+    expect(Report.parse(JSON.parse(JSON.stringify(complete())))).toEqual(complete())
+    expect(codes(complete())).toEqual([])
+    expect(codes(complete(['areas']), ['areas'])).toEqual([])
+  })
+
+  it('says what the page says', () => {
+    const { areas, systems, plans } = complete().contents
+    expect(areas?.map(({ name, likelihood, impact }) => [name, likelihood, impact])).toEqual([
+      ['○○業務', 'high', 'large'],
+      ['△△業務', 'medium', 'large'],
+      ['□□業務', 'medium', 'extreme'],
+    ])
+    const marks = (of: NonNullable<typeof systems>[number]['now'] | undefined) =>
+      of?.objectives.map(({ set, own }) => `${set}${own}`).join(' ')
+    expect(systems?.map(({ name, now }) => `${name} ${marks(now)} ${now.setTotal}+${now.ownTotal}`)).toEqual([
+      'Ａシステム ○無 ◎無 ◎無 ◎無 ×無 ×無 7+0',
+      'Ｂシステム ○無 ◎無 ×無 ○無 ○無 ×無 5+0',
+    ])
+    expect(plans?.map(({ name, atEnd }) => `${name} ${marks(atEnd)} ${atEnd.setTotal}+${atEnd.ownTotal}`)).toEqual([
+      'Ａシステム ○無 ◎無 ◎無 ◎無 ◎無 －有 9+1',
+      'Ｂシステム ○無 ◎無 ◎無 ◎無 ◎無 ○無 10+0',
+    ])
+    expect(plans?.every(({ course }) => course.length === 6)).toBe(true)
+  })
+})
+
+describe('a receiver is told', () => {
+  const CASES: Readonly<Record<ReportFindingCode, readonly [Report, string, (readonly ReportItem[])?]>> = {
+    'item-missing': [complete(['areas']), 'item-missing systems', ['areas', 'systems']],
+    'no-areas': [changed(({ contents }) => void contents.areas?.splice(0), ['areas']), 'no-areas areas', ['areas']],
+    'likelihood-missing': [
+      changed(({ contents }) => (present(contents.areas?.[0]).likelihood = null), ['areas']),
+      'likelihood-missing areas/area-1',
+      ['areas'],
+    ],
+    'area-without-system': [
+      changed(({ contents }) => (present(contents.areas?.[0]).systems = []), ['areas']),
+      'area-without-system areas/area-1',
+      ['areas'],
+    ],
+    'system-missing': [
+      changed(({ contents }) => void contents.systems?.splice(1), ['areas', 'systems']),
+      'system-missing areas/area-3',
+      ['areas'],
+    ],
+    'plan-missing': [
+      changed(({ contents }) => void contents.plans?.splice(1), ['systems', 'plans']),
+      'plan-missing systems/sheet-b',
+      ['systems'],
+    ],
+    'objective-open': [
+      changed(
+        ({ contents }) => (present(contents.plans?.[0]).open = [{ objective: 'x', hasReason: false }]),
+        ['plans'],
+      ),
+      'objective-open plans/sheet-a/open/x',
+      ['plans'],
+    ],
+    'objective-open-with-reason': [
+      changed(({ contents }) => (present(contents.plans?.[0]).open = [{ objective: 'x', hasReason: true }]), ['plans']),
+      'objective-open-with-reason plans/sheet-a/open/x',
+      ['plans'],
+    ],
+    'delay-without-reason': [
+      changed(
+        ({ contents }) => Object.assign(present(contents.plans?.[0]), { progress: 'delayed', delayReason: ' ' }),
+        ['plans'],
+      ),
+      'delay-without-reason plans/sheet-a/delayReason',
+      ['plans'],
+    ],
+    'outline-missing': [
+      changed(({ contents }) => (present(contents.plans?.[1]).nextYearOutline = ''), ['plans']),
+      'outline-missing plans/sheet-b/nextYearOutline',
+      ['plans'],
+    ],
+    'changed-since-approval': [
+      changed(({ contents }) => (present(contents.worksheets?.statusSheets[0]).roles = '後から'), ['worksheets']),
+      'changed-since-approval worksheets/status-sheet/sheet-a',
+      ['worksheets'],
+    ],
+    'approved-document-missing': [
+      changed(({ contents }) => void contents.worksheets?.planSheets.pop(), ['worksheets']),
+      'approved-document-missing worksheets/plan-sheet/sheet-b',
+      ['worksheets'],
+    ],
+    'contents-differ': [
+      changed(({ contents }) => (present(contents.areas?.[0]).impact = 'small'), ['areas', 'worksheets']),
+      'contents-differ areas',
+      ['worksheets'],
+    ],
+    'other-edition': [complete(['worksheets']), 'other-edition worksheets', []],
+    'organisation-missing': [
+      changed(
+        ({ without }) => void without.push({ organisation: { id: 'agency', name: '○○機構' }, reason: '合併した' }),
+      ),
+      'organisation-missing gathered/agency',
+    ],
+  }
+
+  it.each(REPORT_FINDING_CODES)('of %s', (code) => {
+    const [report, expected, required = ALL] = CASES[code]
+    const found =
+      code === 'other-edition'
+        ? checkReport(report, required, undefined).map(({ code: one, place }) => `${one} ${place.join('/')}`)
+        : codes(report, required)
+    expect(found).toEqual([expected])
+  })
+
+  it('a mistake of everything but what was explained', () => {
+    const notes = REPORT_FINDING_CODES.filter((code) => !isReportMistake({ code, place: [], name: '' }))
+    expect(notes).toEqual(['objective-open-with-reason', 'organisation-missing'])
+  })
+})
