@@ -168,10 +168,6 @@ function describeReport(report: Report, console: Console) {
   const { guidelineEdition } = report
   const catalogue = listEditions().includes(guidelineEdition) ? loadCatalogue(guidelineEdition) : undefined
   const findings = checkReport(report, items, catalogue)
-  for (const { code, name } of findings) console.line(`  ${name}：${words(code, locale)}`)
+  for (const { code, name } of findings) console.line(`  ${name}：${REPORT_FINDING_WORDS[code][locale]}`)
   return findings
-}
-
-function words(code: keyof typeof REPORT_FINDING_WORDS, locale: Locale): string {
-  return REPORT_FINDING_WORDS[code][locale]
 }
