@@ -4,7 +4,8 @@ import type { WorkflowAct } from '@sonae/domain/workflow/workflow-act'
 import { describe, expect, it } from 'vitest'
 import { told } from '../http/browser.ts'
 import { YEAR } from '../records/records.ts'
-import { CYCLE, LATER, useMinistry } from './use-ministry.ts'
+import { LATER } from './players.ts'
+import { CYCLE, useMinistry } from './use-ministry.ts'
 
 const { who, standing, act, refused, carryOn } = useMinistry()
 

@@ -10,48 +10,52 @@ import type { Members, OrganisationId } from '../http/members.ts'
 import { YEAR } from '../records/records.ts'
 
 const PASSWORD = 'correct horse battery staple'
-/** A day by which anything can be asked for. */
-const LATER = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10)
+/** In three hundred days: a day by which anything can be asked for. */
+export const LATER = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10)
 
-const MORE: readonly (readonly [string, Role])[] = [
-  ['business-2', 'business'],
-  ['business-3', 'business'],
-  ['sheet-b', 'system'],
-]
-
-/** Everybody of one organisation, each in a browser: the offices, three business departments, two system departments. */
+/**
+ * Everybody of one organisation, each in a browser, by the name of their role or of their sheet: the offices, three
+ * business departments, two system departments.
+ */
 export class Players {
+  readonly #address: string
   readonly #organisation: OrganisationId
-  readonly #browsers: ReadonlyMap<string, Browser>
+  readonly #browsers = new Map<string, Browser>()
+  readonly admin: Browser
 
-  private constructor(organisation: OrganisationId, browsers: ReadonlyMap<string, Browser>) {
+  private constructor(address: string, members: Members, organisation: OrganisationId) {
+    this.#address = address
     this.#organisation = organisation
-    this.#browsers = browsers
+    const own = members[organisation]
+    this.admin = new Browser(address, { cookie: own.administrator })
+    for (const role of ['security', 'assurance', 'ciso', 'auditor'] as const)
+      this.#browsers.set(role, new Browser(address, { cookie: own[role] }))
+    this.#browsers.set('business-1', new Browser(address, { cookie: own.business }))
+    this.#browsers.set('sheet-a', new Browser(address, { cookie: own.system }))
   }
 
   static async of(address: string, members: Members, organisation: OrganisationId): Promise<Players> {
-    const own = members[organisation]
-    const browsers = new Map<string, Browser>()
-    const admin = new Browser(address, { cookie: own.administrator })
-    browsers.set('administrator', admin)
-    for (const role of ['security', 'assurance', 'ciso', 'auditor'] as const)
-      browsers.set(role, new Browser(address, { cookie: own[role] }))
-    browsers.set('business-1', new Browser(address, { cookie: own.business }))
-    browsers.set('sheet-a', new Browser(address, { cookie: own.system }))
+    const players = new Players(address, members, organisation)
+    await players.join('business-2', 'business')
+    await players.join('business-3', 'business')
+    await players.join('sheet-b', 'system')
+    return players
+  }
+
+  /** Somebody new in a department of their own: department-<id>. */
+  async join(id: string, role: Role): Promise<void> {
+    const organisation = this.#organisation
     const parameters = { organisation }
-    for (const [id, role] of MORE) {
-      const department = `department-${id}`
-      await admin.done(posts.createDepartment, { parameters, body: { id: department, name: department } })
-      const person = { loginName: id, name: `${id} 氏` }
-      const { account, code } = await admin.done(people.createAccount, { parameters, body: person })
-      const browser = new Browser(address)
-      await browser.done(session.redeemCode, { body: { organisation, code, password: PASSWORD } })
-      const post = { account, role, department, kind: 'regular', from: '2020-04-01', until: null, actingFor: null }
-      await admin.done(posts.addPost, { parameters, body: post })
-      await browser.done(session.signIn, { body: { organisation, loginName: id, password: PASSWORD } })
-      browsers.set(id, browser)
-    }
-    return new Players(organisation, browsers)
+    const department = `department-${id}`
+    await this.admin.done(posts.createDepartment, { parameters, body: { id: department, name: department } })
+    const person = { loginName: id, name: `${id} 氏` }
+    const { account, code } = await this.admin.done(people.createAccount, { parameters, body: person })
+    const browser = new Browser(this.#address)
+    await browser.done(session.redeemCode, { body: { organisation, code, password: PASSWORD } })
+    const post = { account, role, department, kind: 'regular', from: '2020-04-01', until: null, actingFor: null }
+    await this.admin.done(posts.addPost, { parameters, body: post })
+    await browser.done(session.signIn, { body: { organisation, loginName: id, password: PASSWORD } })
+    this.#browsers.set(id, browser)
   }
 
   who(name: string): Browser {
@@ -73,22 +77,28 @@ export class Players {
     return this.who(name).done(workflow.doWorkflowAct, { ...this.at(), body })
   }
 
+  refused(name: string, body: WorkflowAct) {
+    return this.who(name).refused(workflow.doWorkflowAct, { ...this.at(), body })
+  }
+
   async revision(kind: string, id: string): Promise<number> {
     const read = await this.who('security').done(documents.readDocument, this.at({ kind, id }))
     return read.revision.number
   }
 
-  /** Everybody does what the service says is waiting for them, up to an act. @returns what was done, with who did it */
-  async carryOn(until?: WorkflowAct['act']): Promise<string[]> {
+  /**
+   * Everybody does what the service says is waiting for them, up to an act, of one sheet where that is said.
+   * @returns what was done, with who did it
+   */
+  async carryOn(until?: WorkflowAct['act'], sheet?: string): Promise<string[]> {
     const done: string[] = []
     for (let isIdle = false; !isIdle;) {
       isIdle = true
       for (const name of this.#browsers.keys()) {
-        if (name === 'administrator') continue
         const { tasks } = await this.standing(name)
         const task = tasks.find((one) => one.act !== 'return-cycle')
         if (task === undefined) continue
-        if (task.act === until) return done
+        if (task.act === until && (sheet === undefined || task.sheet === sheet)) return done
         isIdle = false
         await this.act(name, await this.#bodyOf(task.act as WorkflowAct['act'], task.sheet ?? ''))
         done.push(`${name}: ${task.act}${task.sheet === null ? '' : ` ${task.sheet}`}`)
