@@ -114,7 +114,8 @@ export const addDocument = operation({
   body: z.strictObject({ owner: Id.nullable(), content: Content }),
   status: 201,
   answer: z.strictObject({ revision: z.int(), content: Content }),
-  problems: ['exists-already', 'idempotency-key-reused'],
+  /** `not-possible`: sheets 2 and 3 of a system are one department's (other-department). */
+  problems: ['exists-already', 'not-possible', 'idempotency-key-reused'],
   idempotent: true,
 })
 

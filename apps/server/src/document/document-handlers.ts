@@ -90,7 +90,7 @@ export const DOCUMENT_HANDLERS = [
     return asOrganisation(pool, caller.organisation, async (transaction) => {
       const years = await listCycles(transaction)
       if (!years.includes(fiscalYear)) return refusal('no-such-resource')
-      let refused: Extract<AddResult, { kind: 'exists-already' | 'invalid' }> | undefined
+      let refused: Exclude<AddResult, { kind: 'added' }> | undefined
       const result = await once(transaction, request, async () => {
         const given = { fiscalYear, kind, ...body, author: authorOf(caller), at }
         const added = await addDocument(transaction, catalogues, given)
@@ -100,9 +100,14 @@ export const DOCUMENT_HANDLERS = [
       })
       if (result.kind === 'key-reused') return refusal('idempotency-key-reused')
       if (result.answer !== undefined) return { ok: true, answer: result.answer, revision: result.answer.revision }
-      return refused?.kind === 'invalid'
-        ? refusal('invalid', problemFields(refused.problems))
-        : refusal('exists-already')
+      switch (refused?.kind) {
+        case 'invalid':
+          return refusal('invalid', problemFields(refused.problems))
+        case 'other-department':
+          return refusal('not-possible', { fields: [{ path: ['body', 'owner'], problem: refused.kind }] })
+        default:
+          return refusal('exists-already')
+      }
     })
   }),
 

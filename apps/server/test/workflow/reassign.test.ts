@@ -304,3 +304,25 @@ describe('in the database', () => {
       expect((await pool.query(`select * from records.${view}`)).rows).toEqual([])
   })
 })
+
+describe('sheets 2 and 3 of a system', () => {
+  it('are one department’s from the beginning', async () => {
+    const content = async (kind: string) => {
+      const read = await who('security').done(documents.readDocument, {
+        parameters: { ...CYCLE, kind, id: 'sheet-b' },
+      })
+      return read.content
+    }
+    const fresh = { fiscalYear: String(YEAR + 3) }
+    await who('security').done(documents.createCycle, { body: { fiscalYear: YEAR + 3, from: 'nothing' } })
+    const status = { parameters: { ...fresh, kind: 'status-sheet' } }
+    const plan = { parameters: { ...fresh, kind: 'plan-sheet' } }
+    const body = { owner: 'department-sheet-b', content: await content('status-sheet') }
+    await who('security').done(documents.addDocument, { ...status, body })
+    const other = { owner: 'department-sheet-a', content: await content('plan-sheet') }
+    expect(told(await who('security').refused(documents.addDocument, { ...plan, body: other }))).toBe(
+      'not-possible, body.owner other-department',
+    )
+    await who('security').done(documents.addDocument, { ...plan, body: { ...other, owner: body.owner } })
+  })
+})
