@@ -3,6 +3,7 @@ import { add } from './commands/add.ts'
 import { auditVerify } from './commands/audit-verify.ts'
 import { check } from './commands/check.ts'
 import { dashboard } from './commands/dashboard.ts'
+import { dashboards } from './commands/dashboards.ts'
 import { diff } from './commands/diff.ts'
 import { example } from './commands/example.ts'
 import { formsExport, formsImport } from './commands/forms.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   planCheck,
   wording,
   dashboard,
+  dashboards,
   yearOpen,
   diff,
   tablesExport,

@@ -171,6 +171,7 @@ describe('the command line itself', () => {
       'plan check',
       'wording',
       'dashboard',
+      'dashboards',
       'year open',
       'diff',
       'tables export',
