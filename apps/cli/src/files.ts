@@ -31,6 +31,7 @@ const REASONS = {
   ENAMETOOLONG: { ja: '名前が長すぎます', en: 'the name is too long' },
   ELOOP: { ja: 'シンボリックリンクが循環しています', en: 'symbolic links lead in a circle' },
   ENXIO: { ja: '通常のファイルではありません', en: 'it is no regular file' },
+  EIO: { ja: 'ディスクや媒体から読み書きできません', en: 'the disk or medium does not work' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Locale, string>>>>
 const NO_FOLDER = { ja: 'フォルダを作れません', en: 'the folder cannot be made' }
 
@@ -38,7 +39,9 @@ export function systemReason(error: unknown, locale: Locale, writing = false): s
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (writing && code === 'ENOENT') return NO_FOLDER[locale]
   const known = Object.entries(REASONS).find(([name]) => name === code)?.[1]
-  return known?.[locale] ?? (error instanceof Error ? error.message : String(error))
+  if (known !== undefined) return known[locale]
+  if (code !== '') return locale === 'ja' ? `読み書きできません（${code}）` : `it cannot be read or written (${code})`
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** No file that a command reads is larger: a cycle of 1,000 systems takes a twentieth of it. */

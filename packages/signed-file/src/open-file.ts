@@ -27,7 +27,7 @@ export type FileProblem =
   /** It was encrypted for this organisation, and changed since. */
   | { readonly kind: 'damaged' }
 
-/** In characters: a report with all worksheets of 800 systems, encrypted, has some 20 million. */
+/** In characters: a report with all worksheets of 200 systems, encrypted, has some 3 million. */
 export const MAX_FILE = 48_000_000
 
 const Jws = z.object({

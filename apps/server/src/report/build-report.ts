@@ -186,10 +186,12 @@ async function report(
   const before = await readStanding(transaction, catalogues, fiscalYear, at)
   if (before === undefined) return { kind: 'act', done: { kind: 'no-such-cycle' } } as const
   const { state, facts } = before
-  if (state.cycle !== 'reported' && state.cycle !== 'accepted') {
+  const { cycle, approval } = state
+  if (approval === null || (cycle !== 'approved' && cycle !== 'reported' && cycle !== 'accepted'))
+    return { kind: 'not-approved' } as const
+  if (cycle === 'approved') {
     const done = await doAct(transaction, catalogues, { fiscalYear, act: { act: 'report', text }, author, held, at })
     if (done.kind !== 'done') return { kind: 'act', done } as const
   } else if (approvalStanding(state, facts).kind !== 'valid') return { kind: 'approval-outdated' } as const
-  if (state.approval === null) return { kind: 'not-approved' } as const
-  return { kind: 'reported', approval: state.approval } as const
+  return { kind: 'reported', approval } as const
 }
