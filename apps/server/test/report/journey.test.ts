@@ -240,6 +240,35 @@ describe('organisations that never meet', () => {
     const query = `?fiscalYear=${YEAR}`
     const inbox = await security('centre').done(report.listInbox, { ...of('centre').at(), query })
     expect(inbox.missing).toEqual([{ id: 'stranger', name: '△△省' }])
+    const without = { to: null, encrypt: false }
+    expect(await buildRefused('centre', without)).toBe(
+      'not-possible, body.without.ministry report-missing, body.without.stranger report-missing',
+    )
+  })
+
+  it('number what is built at once one after the other', async () => {
+    const built = await Promise.all([1, 2, 3, 4].map(() => build('ministry', { to: 'centre' })))
+    expect(built.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5])
+    const { reports } = await security('ministry').done(report.listReports, of('ministry').at())
+    expect(reports.map(({ number }) => number)).toEqual([5, 4, 3, 2, 1])
+  })
+
+  it('report to the 国の統括機関 by its name, where nobody has its card', async () => {
+    all.set('stranger', await Players.of(the.server.address, the.members, 'stranger'))
+    await of('stranger').carryOn('report')
+    const built = await build('stranger', { to: null, encrypt: false })
+    expect(built.to).toEqual({ id: null, name: '国家サイバー統括室' })
+    const sent = await file('stranger', report.downloadReport, { report: built.id })
+    expect(await refusedFile('centre', report.importReport, sent)).toBe('file-refused, file unknown-key')
+    expect(await refusedFile('ministry', report.importReport, sent)).toBe('file-refused, file unknown-key')
+    const { partner: got } = await taken('centre', partner.importCard, await card('stranger'), '?relation=child')
+    expect(await refusedFile('centre', report.importReport, sent)).toBe('file-refused, file unconfirmed-key')
+    const [heard] = await keys('stranger')
+    await security('centre').done(partner.confirmKey, {
+      ...of('centre').at({ partner: 'stranger', thumbprint: got.keys[0].thumbprint }),
+      body: { fingerprint: heard?.fingerprint },
+    })
+    expect(await taken('centre', report.importReport, sent)).toMatchObject({ note: { number: 1, state: 'received' } })
   })
 })
 
