@@ -21,7 +21,8 @@ function run(program, ...args) {
 
 /** Runs a program that goes on until it is told to stop; it gets the signals that we get, and we end with its code. */
 function stay(program, ...args) {
-  const child = spawn(program, args, { stdio: 'inherit' })
+  // By the channel the program learns when this process was killed, which passes no signal on.
+  const child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 1))
 }

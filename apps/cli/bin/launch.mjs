@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { findNode } from './find-node.mjs'
 
 /**
@@ -15,7 +16,8 @@ export function launch(main) {
     process.exit(70)
   }
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
-    stdio: 'inherit',
+    // By the channel the program learns when this process was killed, which passes no signal on.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
@@ -23,6 +25,6 @@ export function launch(main) {
     process.exit(70)
   })
   child.on('exit', (code, signal) => {
-    process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143)
+    process.exitCode = code ?? 128 + constants.signals[signal ?? 'SIGTERM']
   })
 }

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { chooseLocale } from '@sonae/domain/describe/choose-locale'
 import packageJson from '../package.json' with { type: 'json' }
-import { addOrganisation } from './service/add-organisation.ts'
-import { readConfig } from './service/config.ts'
+import { addOrganisation, type TypedOrganisation } from './service/add-organisation.ts'
+import { type Config, readConfig, unknownVariables } from './service/config.ts'
 import { configProblemWords } from './service/config-words.ts'
+import { dataRootProblem } from './service/data-root.ts'
 import { rebuildAllSummaries, verifyAllAudits } from './service/maintenance.ts'
 import { rotateSecondFactorKey, saidUnfinishedRotation } from './service/rotate-key.ts'
 import { serve } from './service/serve.ts'
@@ -30,49 +31,79 @@ sonae-server summaries rebuild         make what lists show anew from the docume
 
 const TEXT = { type: 'string' } as const
 
+const OPTIONS = {
+  demonstration: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  id: TEXT,
+  kind: TEXT,
+  name: TEXT,
+  parent: TEXT,
+  'login-name': TEXT,
+  administrator: TEXT,
+} as const
+
 const locale = chooseLocale(undefined, process.env)
+const ja = locale === 'ja'
+
+function misused(words: string): number {
+  process.stderr.write(`${words}\n${USAGE[locale]}\n`)
+  return EXIT.usage
+}
+
+type Command = (config: Config, typed: TypedOrganisation) => Promise<number>
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  [
+    'serve',
+    async (config) => {
+      if (await saidUnfinishedRotation(config, locale)) return EXIT.badInput
+      return (await serve(config, packageJson.version, locale)) ? EXIT.ok : EXIT.badInput
+    },
+  ],
+  [
+    'organisation add',
+    async (config, typed) => ((await addOrganisation(config, typed, locale)) ? EXIT.ok : EXIT.badInput),
+  ],
+  ['key rotate', async (config) => ((await rotateSecondFactorKey(config, locale)) ? EXIT.ok : EXIT.badInput)],
+  ['audit verify', async (config) => ((await verifyAllAudits(config, locale)) ? EXIT.ok : EXIT.attention)],
+  ['summaries rebuild', async (config) => ((await rebuildAllSummaries(config, locale)) ? EXIT.ok : EXIT.badInput)],
+])
 
 async function main(): Promise<number> {
-  let parsed
-  try {
-    parsed = parseArgs({
-      allowPositionals: true,
-      options: {
-        demonstration: { type: 'boolean', default: false },
-        id: TEXT,
-        kind: TEXT,
-        name: TEXT,
-        parent: TEXT,
-        'login-name': TEXT,
-        administrator: TEXT,
-      },
-    })
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE[locale]}\n`)
-    return EXIT.usage
+  // What is not known is named in our own words rather than the parser's.
+  const { tokens } = parseArgs({ allowPositionals: true, strict: false, tokens: true, options: OPTIONS })
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const { name, rawName, value } = token
+    const option = Object.entries(OPTIONS).find(([known]) => known === name)?.[1]
+    if (option === undefined)
+      return misused(ja ? `${rawName} という指定はありません。` : `There is no option ${rawName}.`)
+    const isMissing = value === undefined || value === '' || (value.startsWith('-') && !token.inlineValue)
+    if (option.type === 'string' && isMissing)
+      return misused(ja ? `${rawName} に値がありません。` : `${rawName} needs a value.`)
+    if (option.type === 'boolean' && value !== undefined)
+      return misused(ja ? `${rawName} に値は付けられません。` : `${rawName} takes no value.`)
   }
-  const read = readConfig(process.env, parsed.values.demonstration)
-  if (!read.ok) {
-    process.stderr.write(`${configProblemWords(read.problem, locale)}\n`)
-    return EXIT.badInput
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS })
+  const words = positionals.join(' ')
+  if (values.help === true || words === 'help') {
+    process.stdout.write(`${USAGE[locale]}\n`)
+    return EXIT.ok
   }
-  switch (parsed.positionals.join(' ')) {
-    case '':
-    case 'serve':
-      if (await saidUnfinishedRotation(read.config, locale)) return EXIT.badInput
-      return (await serve(read.config, packageJson.version, locale)) ? EXIT.ok : EXIT.badInput
-    case 'organisation add':
-      return (await addOrganisation(read.config, parsed.values, locale)) ? EXIT.ok : EXIT.badInput
-    case 'key rotate':
-      return (await rotateSecondFactorKey(read.config, locale)) ? EXIT.ok : EXIT.badInput
-    case 'audit verify':
-      return (await verifyAllAudits(read.config, locale)) ? EXIT.ok : EXIT.attention
-    case 'summaries rebuild':
-      return (await rebuildAllSummaries(read.config, locale)) ? EXIT.ok : EXIT.badInput
-    default:
-      process.stderr.write(`${USAGE[locale]}\n`)
-      return EXIT.usage
-  }
+  const command = COMMANDS.get(words === '' ? 'serve' : words)
+  if (command === undefined)
+    return misused(ja ? `「${words}」というコマンドはありません。` : `There is no command “${words}”.`)
+  const read = readConfig(process.env, values.demonstration ?? false)
+  const problem = read.ok ? await dataRootProblem(read.config) : read.problem
+  if (problem !== undefined) process.stderr.write(`${configProblemWords(problem, locale)}\n`)
+  if (!read.ok || problem !== undefined) return EXIT.badInput
+  for (const variable of unknownVariables(process.env))
+    process.stderr.write(
+      ja
+        ? `環境変数 ${variable} は Sonae が知らない名前です。綴りを docs/configuration.md と比べてください。\n`
+        : `Sonae knows no environment variable ${variable}. Compare its spelling with docs/configuration.md.\n`,
+    )
+  return command(read.config, values)
 }
 
 process.exitCode = await main()

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { chmod, lchown, lstat, mkdir, realpath, stat } from 'node:fs/promises'
+import { chmod, lchown, lstat, realpath } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
-import { dirname, isAbsolute, join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { chooseAccount, closedDirectory } from './account.ts'
 import type { PostgresLog } from './event.ts'
-import { type Outcome, attempt, done, ownUid, refuse, systemCode } from './problem.ts'
+import { makeDirectory } from './make-directory.ts'
+import { type Outcome, attempt, done, ownUid, refuse } from './problem.ts'
 import type { ProgramAccount } from './run-program.ts'
 
 /** Where things are; real, absolute paths. Everything but `run` lies within the data root. */
@@ -83,26 +84,6 @@ export async function layOut(options: InstanceOptions): Promise<Outcome<Instance
     copies: inBase('binaries'),
     lock: inBase('lock'),
   })
-}
-
-/**
- * As `mkdir -p`, with a mode that the umask does not change; Node's own tells a read-only disk as ENOENT.
- * @returns whether it was made
- */
-async function makeDirectory(path: string, mode: number): Promise<boolean> {
-  try {
-    await mkdir(path, { mode })
-  } catch (error) {
-    const code = systemCode(error)
-    if (code === 'ENOENT' && dirname(path) !== path) {
-      await makeDirectory(dirname(path), mode)
-      return makeDirectory(path, mode)
-    }
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return false
-    throw error
-  }
-  await chmod(path, mode)
-  return true
 }
 
 /** The socket's directory, in the instance where its path is short enough. */

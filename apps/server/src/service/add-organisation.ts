@@ -19,7 +19,7 @@ import { asIdentity } from '../people/identity-transaction.ts'
 import type { DatabaseAccess } from '../postgres/connection.ts'
 import { withClient } from '../postgres/roles.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './open-database.ts'
+import { openForCommand } from './open-database.ts'
 
 /** The options of `organisation add`, as they were typed. */
 export type TypedOrganisation = Readonly<
@@ -112,7 +112,7 @@ export async function foundOrganisation(
 export async function addOrganisation(config: Config, typed: TypedOrganisation, locale: Locale): Promise<boolean> {
   const read = readTypedOrganisation(typed)
   if (!read.ok) return said(read.problem, locale)
-  const opened = await openDatabase(config, locale, () => undefined)
+  const opened = await openForCommand(config, locale)
   if (!opened.ok) {
     process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
     return false

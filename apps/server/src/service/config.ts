@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { isAbsolute } from 'node:path'
 import type { EvidenceLimits } from '../evidence/evidence-context.ts'
 import { defaultDataRoot } from '../postgres/instance.ts'
 import { NO_PROXIES, type TrustedProxies, trustedProxies } from '../session/client-address.ts'
@@ -56,6 +57,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, demonstration: boolea
   const data = value('SONAE_DATA')
   const found = data === '' ? defaultDataRoot(environment) : { ok: true as const, value: data }
   if (!found.ok) return wrong('SONAE_DATA', 'データを置くディレクトリを指定してください。', 'Name the data directory.')
+  if (!isAbsolute(found.value))
+    return wrong('SONAE_DATA', '/ から始まるパスを指定してください。', 'Name a path that begins with /.')
   const port = portOf(value('SONAE_PORT') || PORT)
   if (port === undefined) return wrong('SONAE_PORT', ...PORT_WANTED)
   const metrics = value('SONAE_METRICS_PORT')
@@ -162,4 +165,21 @@ function isLoopback(host: string): boolean {
 
 function isSecureOrigin(text: string): boolean {
   return URL.canParse(text) && text.startsWith('https://') && new URL(text).origin === text
+}
+
+const VARIABLES: ReadonlySet<string> = new Set([
+  'SONAE_DATA',
+  'SONAE_PORT',
+  'SONAE_METRICS_PORT',
+  ...EVIDENCE_VARIABLES.map(({ variable }) => variable),
+  'SONAE_HOST',
+  'SONAE_TLS_CERTIFICATE',
+  'SONAE_TLS_KEY',
+  'SONAE_TRUSTED_PROXIES',
+  'SONAE_ORIGIN',
+])
+
+/** Variables that look like ours and are not: somebody's slip of the pen would go unnoticed. */
+export function unknownVariables(environment: NodeJS.ProcessEnv): string[] {
+  return Object.keys(environment).filter((name) => name.startsWith('SONAE_') && !VARIABLES.has(name))
 }

@@ -11,7 +11,7 @@ import { rebuildSummaries } from '../document/summaries.ts'
 import { listOrganisations, type Organisation } from '../organisation/organisation-store.ts'
 import { withClient } from '../postgres/roles.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './open-database.ts'
+import { openForCommand } from './open-database.ts'
 
 /** Checks the audit chain of every organisation and names the first broken link of each. @returns whether all are whole */
 export function verifyAllAudits(config: Config, locale: Locale): Promise<boolean> {
@@ -48,7 +48,7 @@ async function forEachOrganisation(
   locale: Locale,
   work: (pool: Pool, organisation: Organisation) => Promise<boolean>,
 ): Promise<boolean> {
-  const opened = await openDatabase(config, locale, () => undefined)
+  const opened = await openForCommand(config, locale)
   if (!opened.ok) {
     process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
     return false

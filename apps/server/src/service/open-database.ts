@@ -7,6 +7,7 @@ import type { PostgresEvent } from '../postgres/event.ts'
 import { DEFAULT_RESTARTS, type PostgresEnd } from '../postgres/keep-running.ts'
 import { startPostgres } from '../postgres/start-postgres.ts'
 import type { Config } from './config.ts'
+import { whenAskedToStop } from './stop-signals.ts'
 
 /** The database that the service uses: the site's own where one is named, else the embedded one. */
 export type OpenDatabase = {
@@ -40,4 +41,19 @@ export async function openDatabase(
   const { postgres } = started
   const { exited, announce, stop } = postgres
   return { ok: true, database: { access: postgres, exited, announce, stop } }
+}
+
+/**
+ * Opens the database for a command that does its work and ends. Asked to stop, it stops the embedded server before it ends:
+ * what was under way is rolled back.
+ */
+export async function openForCommand(config: Config, locale: Locale): Promise<OpenResult> {
+  const opened = await openDatabase(config, locale, () => undefined)
+  if (opened.ok)
+    whenAskedToStop((code) => {
+      // What the command itself says of the connection that it loses is nobody's news.
+      process.removeAllListeners('uncaughtException').on('uncaughtException', () => undefined)
+      void opened.database.stop().finally(() => process.exit(code))
+    })
+  return opened
 }

@@ -9,7 +9,7 @@ import { withClient } from '../postgres/roles.ts'
 import { moveSecrets } from '../session/move-secrets.ts'
 import type { Config } from './config.ts'
 import { beginRotation, cancelRotation, endRotation, isRotating } from './key-file.ts'
-import { openDatabase } from './open-database.ts'
+import { openForCommand } from './open-database.ts'
 
 /** `in-use`: a service is connected, which has the key in its memory and would go on sealing with it. */
 export type RotateResult =
@@ -75,7 +75,7 @@ export async function saidUnfinishedRotation({ dataRoot }: Config, locale: Local
 /** `sonae-server key rotate`. @returns whether it was done */
 export async function rotateSecondFactorKey(config: Config, locale: Locale): Promise<boolean> {
   const ja = locale === 'ja'
-  const opened = await openDatabase(config, locale, () => undefined)
+  const opened = await openForCommand(config, locale)
   if (!opened.ok) {
     process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
     return false

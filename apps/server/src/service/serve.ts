@@ -9,16 +9,17 @@ import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE, exampleCycle, fillDemonst
 import { readKey } from './key-file.ts'
 import { openDatabase, type OpenDatabase } from './open-database.ts'
 import { type ServiceProblem, type ServiceOptions, startService } from './start-service.ts'
+import { whenAskedToStop } from './stop-signals.ts'
 import { readTls } from './tls-files.ts'
 
 /**
- * Runs the service until SIGINT or SIGTERM, or until its database has ended for good.
+ * Runs the service until it is asked to stop, or until its database has ended for good.
  * @returns whether it ran, and was stopped as it was meant to be
  */
 export async function serve(config: Config, version: string, locale: Locale): Promise<boolean> {
   const ja = locale === 'ja'
   const log = (line: string) => process.stderr.write(line.endsWith('\n') ? line : `${line}\n`)
-  const asked = askedToStop()
+  const asked = new Promise<'asked'>((resolve) => whenAskedToStop(() => resolve('asked')))
   const { reach, metricsPort } = config
   const tls = reach.tls && (await readTls(reach.tls, reach.origin ?? '', new Date()))
   if (tls?.ok === false) {
@@ -71,13 +72,6 @@ export async function serve(config: Config, version: string, locale: Locale): Pr
   } finally {
     await database.stop()
   }
-}
-
-/** Resolves at the first signal to stop; a second one ends the process as it would without us. */
-function askedToStop(): Promise<'asked'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('asked'))
-  })
 }
 
 async function demonstration({ access }: OpenDatabase): Promise<NonNullable<ServiceOptions['prepare']>> {
