@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Operation } from './operation.ts'
+import { scopesFor } from './operation-scopes.ts'
 import { COMMON, Problem, type ProblemCode, PROBLEM_STATUS, SIGNED_IN } from './problem.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -20,16 +21,21 @@ export function openApi(operations: readonly Operation[], version: string): Json
   for (const one of operations) {
     paths[one.path] = { ...paths[one.path], [one.method.toLowerCase()]: operationObject(one, schema) }
   }
-  const problem = schema(Problem, 'output')
+  // Into the registry, by its id.
+  schema(Problem, 'output')
   return {
     openapi: '3.1.0',
     info: { title: 'Sonae', version, summary: 'The risk-assessment cycle of the guideline for advanced cyber attacks' },
     paths,
     components: {
-      schemas: { ...Object.fromEntries(registry), Problem: problem },
+      schemas: Object.fromEntries(registry),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'sonae-session' },
-        token: { type: 'http', scheme: 'bearer' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token. The scopes that an operation needs stand beside it; one without them takes none.',
+        },
       },
     },
   }
@@ -63,7 +69,7 @@ function operationObject(one: Operation, schema: SchemaOf): Json {
     operationId: one.id,
     summary: one.summary,
     'x-access': one.access,
-    security: one.access === 'public' ? [] : [{ session: [] }, { token: [] }],
+    security: securityOf(one),
     parameters: [
       ...Object.entries(one.parameters.shape).map(parameter('path')),
       ...Object.entries(one.query.shape).map(parameter('query')),
@@ -72,6 +78,13 @@ function operationObject(one: Operation, schema: SchemaOf): Json {
     ...(one.body === undefined ? {} : { requestBody: { required: true, content: bodyContent(one.body, schema) } }),
     responses: { [one.status]: done, ...problemResponses(problemsOf(one)) },
   }
+}
+
+/** By session; by token, too, with all of these scopes (roles of a scheme, OpenAPI 3.1, 4.8.30). */
+function securityOf(one: Operation): readonly Json[] {
+  if (one.access === 'public') return []
+  const scopes = scopesFor(one)
+  return scopes === undefined ? [{ session: [] }] : [{ session: [] }, { token: scopes }]
 }
 
 /** Bytes have no schema (OpenAPI 3.1, 4.8.14.3). */

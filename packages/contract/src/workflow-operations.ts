@@ -5,11 +5,9 @@ import { WorkflowState } from '@sonae/domain/workflow/workflow-state'
 import * as z from 'zod'
 import { operation } from './operation.ts'
 import { wholeNumber, Year } from './parameter.ts'
+import { FieldProblem } from './problem.ts'
 
 const Cycle = z.strictObject({ organisation: Id, fiscalYear: Year })
-
-/** What stands in the way: a place (a document as kind/id, an area, a thread …), and what is wrong with it. */
-const Obstacle = z.strictObject({ path: z.array(z.string()), problem: z.string() }).meta({ id: 'Obstacle' })
 
 const Task = z
   .strictObject({
@@ -23,7 +21,7 @@ const Task = z
     /** It came back, with reasons (in the state of its sheet). */
     returned: z.boolean(),
     /** What whoever is waited for has to mend before. */
-    obstacles: z.array(Obstacle),
+    obstacles: z.array(FieldProblem),
   })
   .meta({ id: 'Task' })
 
@@ -75,7 +73,8 @@ export const doWorkflowAct = operation({
   body: WorkflowAct,
   status: 201,
   answer: Standing,
-  problems: ['not-possible'],
+  /** `not-for-tokens`: the decision of the CISO (⑭). */
+  problems: ['not-possible', 'not-for-tokens'],
 })
 
 export const listWorkflowActs = operation({

@@ -1,5 +1,5 @@
 import * as operations from '@sonae/contract/document-operations'
-import type { DocumentProblem } from '@sonae/domain/document/parse-by-schema'
+import type { DocumentProblem, FieldProblem } from '@sonae/domain/document/parse-by-schema'
 import { once } from '../database/once.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { type Answer, type Caller, handle, permits, type ProblemFields, refusal } from '../http/handler.ts'
@@ -189,9 +189,29 @@ function revisionAnswer(owner: string | null, { document: { kind, content }, ...
 
 function problemFields(problems: readonly DocumentProblem[]): ProblemFields {
   return {
-    fields: problems.map((problem) => ({
-      path: ['body', ...problem.path],
-      problem: problem.kind === 'duplicate-id' ? 'duplicate-id' : problem.problem.kind,
-    })),
+    fields: problems.map((problem) => {
+      const path = ['body', ...problem.path]
+      return problem.kind === 'duplicate-id'
+        ? { path, problem: problem.kind }
+        : { path, ...wireProblem(problem.problem) }
+    }),
+  }
+}
+
+/** A field's problem with what belongs to it: the names, the type, the values, the limit. */
+function wireProblem(problem: FieldProblem) {
+  switch (problem.kind) {
+    case 'unknown-fields':
+      return { problem: problem.kind, names: [...problem.names] }
+    case 'wrong-type':
+      return { problem: problem.kind, expected: problem.expected }
+    case 'not-one-of':
+      return { problem: problem.kind, values: [...problem.values] }
+    case 'too-long':
+      return { problem: problem.kind, limit: problem.limit }
+    case 'missing':
+    case 'control-character':
+    case 'wrong-form':
+      return { problem: problem.kind }
   }
 }

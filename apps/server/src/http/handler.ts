@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Operation } from '@sonae/contract/operation'
+import { scopesFor } from '@sonae/contract/operation-scopes'
 import type { Problem, ProblemCode } from '@sonae/contract/problem'
 import type { ApiScope } from '@sonae/domain/people/api-scope'
 import { type Act, type HeldRole, may } from '@sonae/domain/permission/permission'
@@ -7,6 +8,7 @@ import * as z from 'zod'
 import type { AppContext } from '../app-context.ts'
 import type { SignedIn } from '../session/authenticate.ts'
 import type { RequestOrigin } from './credential.ts'
+import { formProblems } from './form-problems.ts'
 
 /** Who asks: an account of one organisation with the roles that it holds today, by session or by token. */
 export type Caller = {
@@ -41,7 +43,7 @@ type Asked<O extends Operation> = {
 /** Codes that any operation for people who are signed in may give. */
 type UsualCode = 'invalid' | 'not-permitted' | 'no-such-resource' | 'too-many-requests'
 
-export type ProblemFields = Partial<Pick<Problem, 'fields' | 'conflicts' | 'revision' | 'retryAfter'>>
+export type ProblemFields = Partial<Pick<Problem, 'fields' | 'scopes' | 'conflicts' | 'revision' | 'retryAfter'>>
 
 /** Why something was not done: a code of the contract, with what belongs to it. */
 export type Refusal<Code extends ProblemCode = ProblemCode> = {
@@ -115,25 +117,33 @@ export type BoundOperation = {
 export function handle<const O extends Operation>(operation: O, handler: Handler<O>): BoundOperation {
   const run: BoundOperation['run'] = async (context, raw) => {
     const parts = [
-      check('address', operation.parameters, raw.parameters),
-      check('query', operation.query, raw.query),
+      formProblems('address', operation.parameters, raw.parameters),
+      formProblems('query', operation.query, raw.query),
       operation.body === 'file'
-        ? { value: raw.body, problems: [] }
-        : check('body', operation.body ?? z.undefined(), raw.body),
+        ? { data: raw.body, problems: [] }
+        : formProblems('body', operation.body ?? z.undefined(), raw.body),
     ] as const
     const fields = parts.flatMap((part) => part.problems)
     if (fields.length > 0) return refusal('invalid', { fields })
-    const [parameters, query, body] = parts.map(({ value }) => value)
+    const [parameters, query, body] = parts.map(({ data }) => data)
     const { caller, base, origin, key } = raw
     if (operation.access !== 'public') {
       if (caller === undefined) return refusal('not-signed-in')
       // Another organisation's things are not there, rather than forbidden: nobody learns what exists.
       if (isForeign(parameters, caller)) return refusal('no-such-resource')
+      const lacking = scopesLacking(operation, caller)
+      if (lacking === undefined) return refusal('not-for-tokens')
+      if (lacking.length > 0) return refusal('scope-missing', { scopes: [...lacking] })
     }
     // oxlint-disable-next-line no-unsafe-type-assertion -- the parts were checked by O's own schemas just above
     return handler(context, { parameters, query, body, base, origin, key, caller } as Asked<O>)
   }
   return { operation, run }
+}
+
+/** What a token is not for, of what this operation needs. undefined: no token does it. Nothing where there is no token. */
+function scopesLacking(operation: Operation, { scopes }: Caller): readonly ApiScope[] | undefined {
+  return scopes === undefined ? [] : scopesFor(operation)?.filter((scope) => !scopes.includes(scope))
 }
 
 function isForeign(parameters: unknown, { organisation }: Caller): boolean {
@@ -143,16 +153,4 @@ function isForeign(parameters: unknown, { organisation }: Caller): boolean {
     'organisation' in parameters &&
     parameters.organisation !== organisation
   )
-}
-
-type Part = { readonly value: unknown; readonly problems: NonNullable<Problem['fields']> }
-
-function check(place: string, schema: z.ZodType, value: unknown): Part {
-  const result = schema.safeParse(value)
-  if (result.success) return { value: result.data, problems: [] }
-  const problems = result.error.issues.map((issue) => ({
-    path: [place, ...issue.path.map(String)],
-    problem: issue.code === 'unrecognized_keys' ? `unknown: ${issue.keys.join(', ')}` : issue.message,
-  }))
-  return { value: undefined, problems }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { ProblemCode } from '@sonae/contract/problem'
+import { type ProblemCode, PROBLEM_STATUS } from '@sonae/contract/problem'
 import Fastify, {
   LogController,
   type FastifyError,
@@ -14,11 +14,16 @@ import type { AppContext } from '../app-context.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { NO_PROXIES, type TrustedProxies } from '../session/client-address.ts'
 import { authenticateRequest } from '../session/authenticate-request.ts'
+import { answerClientError } from './client-error.ts'
 import { credentialOf, type Front, originOf, sessionCookie } from './credential.ts'
 import { type BoundOperation, type Caller, type ProblemFields, SentFile } from './handler.ts'
+import { UnreadBody, takeJson } from './json-body.ts'
+import { sendFile } from './send-file.ts'
+import { codeOf } from './error-code.ts'
+import { addRefusedMethods, routeOf } from './refused-methods.ts'
 import { localeOf, problemDetails } from './problem-details.ts'
 import { type Rate, RateLimit } from './rate-limit.ts'
-import { isOurs, securityHeaders } from './same-origin.ts'
+import { foreignness, securityHeaders } from './same-origin.ts'
 
 export type HttpOptions = {
   /** The origins at which the service is reached: http://localhost:8080, known once it listens. Others are refused. */
@@ -76,15 +81,26 @@ export function httpServer(
         ? createServer(limits, listener)
         : createSecureServer({ ...limits, cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' }, listener),
     genReqId: () => randomUUID(),
+    clientErrorHandler: answerClientError,
     logger: { level: 'info', stream: log, base: null },
     // Addresses name people's things; the log names routes.
     logController: new LogController({ disableRequestLogging: true }),
     // Ours is stricter (client-address.ts).
     trustProxy: false,
+    // Addresses that no route can be looked up by; the hooks do not see them.
+    frameworkErrors: (_, request, reply) => {
+      request.log.info({ method: request.method, route: null, status: PROBLEM_STATUS.invalid }, 'request')
+      reply.headers(securityHeaders(origins()))
+      void refuse(request, reply, 'invalid', { fields: [{ path: ['address'], problem: 'wrong-form' }] })
+    },
   })
+  takeJson(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders(origins()))
-    if (!isOurs(request, origins())) await refuse(request, reply, 'not-permitted')
+    const foreign = foreignness(request, origins())
+    if (foreign !== undefined) await refuse(request, reply, 'wrong-origin', { fields: [foreign] })
+    // Whatever its body is.
+    else if (request.is404) await refuse(request, reply, 'no-such-resource')
   })
   app.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request
@@ -95,15 +111,17 @@ export function httpServer(
     done()
   })
   app.setNotFoundHandler((request, reply) => refuse(request, reply, 'no-such-resource'))
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | UnreadBody, request, reply) => {
+    if (error instanceof UnreadBody) return refuse(request, reply, error.problem, { fields: error.fields })
     const code = codeOf(error)
     if (code === 'defect') request.log.error({ name: error.name, message: error.message, stack: error.stack }, 'defect')
-    return refuse(request, reply, code)
+    return refuse(request, reply, code, code === 'not-json' ? { fields: [NOT_JSON] } : {})
   })
   const front: Front = { proxies, isSecure: () => origins().every((origin) => origin.startsWith('https:')) }
   const limit = new RateLimit(rate)
   const takesFile = ({ operation }: BoundOperation) => operation.body === 'file'
   for (const bound of operations.filter((one) => !takesFile(one))) addRoute(app, context, bound, { limit, front })
+  addRefusedMethods(app, operations, (request, reply) => refuse(request, reply, 'method-not-allowed'))
   // Files are read by their handlers, as they come.
   void app.register((files, _, done) => {
     files.removeAllContentTypeParsers()
@@ -122,7 +140,7 @@ function addRoute(
 ): void {
   app.route({
     method: operation.method,
-    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    url: routeOf(operation),
     handler: async (request, reply) => {
       const origin = originOf(request, front)
       let caller: Caller | undefined
@@ -143,7 +161,7 @@ function addRoute(
       if (isFile && request.mediaType !== 'application/octet-stream')
         return refuse(request, reply, 'invalid', { fields: [NOT_BYTES] })
       const { params: parameters, query } = request
-      const body = isFile ? request.raw : (request.body ?? undefined)
+      const body = isFile ? request.raw : request.body
       const key = keyOf(request)
       const answer = await run(context, { parameters, query, body, base, caller, origin, key })
       // The rest of a file that is not taken: its sender reads the answer when all is sent.
@@ -164,31 +182,24 @@ function addRoute(
 }
 
 /** Somebody sent a form, or a document, where the bytes of a file are wanted. */
-const NOT_BYTES = { path: ['header', 'content-type'], problem: 'application/octet-stream' }
-
-/** As an attachment: no browser shows it in our origin. */
-function sendFile(reply: FastifyReply, { name, mediaType, size, bytes }: SentFile): FastifyReply {
-  const plain = name.replaceAll(/[^\w .-]/g, '_')
-  // RFC 8187: what encodeURIComponent leaves and a header must not hold.
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  if (size !== undefined) reply.header('content-length', size)
-  return (
-    reply
-      .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
-      // Whoever stops the service does not wait for a connection that stays open after its file.
-      .header('connection', 'close')
-      .type(mediaType)
-      .send(bytes)
-  )
+const NOT_BYTES = {
+  path: ['header', 'content-type'],
+  problem: 'wrong-media-type',
+  expected: 'application/octet-stream',
 }
+const NOT_JSON = { path: ['header', 'content-type'], problem: 'wrong-media-type', expected: 'application/json' }
 
 /** The address without its query, which may hold names. */
 function pathOf({ url }: FastifyRequest): string {
   return url.split('?', 1)[0] ?? url
 }
+
+const AUDITED: ReadonlySet<ProblemCode> = new Set([
+  'not-permitted',
+  'scope-missing',
+  'not-for-tokens',
+  'no-such-resource',
+])
 
 /** Refusals for want of permission are acts, too: somebody tried. In a transaction of its own, since nothing else was done. */
 async function auditRefusal(
@@ -198,7 +209,7 @@ async function auditRefusal(
   resource: string,
   code: ProblemCode,
 ): Promise<void> {
-  if (code !== 'not-permitted' && code !== 'no-such-resource') return
+  if (!AUDITED.has(code)) return
   await asOrganisation(pool, organisation, (transaction) =>
     appendAudit(transaction, {
       at: clock().getTime(),
@@ -235,16 +246,4 @@ function keyOf({ headers }: FastifyRequest): string | undefined {
 function revisionOf(ifMatch: string | undefined): number | undefined {
   const number = /^"(\d{1,9})"$/.exec(ifMatch ?? '')?.[1]
   return number === undefined ? undefined : Number(number)
-}
-
-/** PostgreSQL is not there, stops or starts. */
-const NOT_READY = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P02', '57P03'])
-
-/** Whose fault an error is: the request's, the database's or ours. */
-function codeOf({ code, statusCode = 500, message }: FastifyError): ProblemCode {
-  if (NOT_READY.has(code) || message.startsWith('Connection terminated')) return 'not-ready'
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'body-too-large'
-  if (statusCode === 415 || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_JSON_BODY')
-    return 'not-json'
-  return statusCode < 500 ? 'invalid' : 'defect'
 }

@@ -1,5 +1,6 @@
 import { type Problem, type ProblemCode, PROBLEM_STATUS } from '@sonae/contract/problem'
 import type { ProblemFields } from './handler.ts'
+import { detailOf } from './problem-words.ts'
 
 type Words = { readonly ja: string; readonly en: string }
 
@@ -10,18 +11,36 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
     en: 'The name, the password or the code is wrong.',
   },
   'second-factor-needed': { ja: '二つ目の認証が必要です。', en: 'A second factor is needed.' },
+  'wrong-origin': {
+    ja: '宛先（Host）又は送り元（Origin）が、このサービスのものではありません。SONAE_ORIGIN の設定と、プロキシが渡す Host ヘッダーを確かめてください。',
+    en: 'The Host or the Origin is not the one of this service. Check SONAE_ORIGIN, and the Host header that a proxy passes on.',
+  },
   'not-permitted': { ja: 'この操作をする役割がありません。', en: 'Your roles do not permit this.' },
+  'scope-missing': {
+    ja: 'この API トークンには、必要な範囲（scopes に示したもの）がありません。その範囲を持つトークンを作ってください。',
+    en: 'This API token is not for that. Make one with the scopes that scopes names.',
+  },
+  'not-for-tokens': {
+    ja: 'この操作は API トークンではできません。サインインして行ってください。',
+    en: 'No API token does this. Sign in for it.',
+  },
   'step-up-needed': {
     ja: 'もう一度、本人であることを確認してください。確認から 10 分の間は、この操作ができます。',
     en: 'Prove again who you are; for ten minutes after that you may do this.',
   },
   'no-such-resource': { ja: '見つかりません。', en: 'There is no such thing.' },
   'method-not-allowed': { ja: 'この宛先では使えない方法です。', en: 'This address does not take that method.' },
+  'broken-request': { ja: 'HTTP の要求として読めません。', en: 'This cannot be read as a request of HTTP.' },
+  'request-too-slow': {
+    ja: '要求が届き終わりませんでした。もう一度送ってください。',
+    en: 'The request took too long to come in. Send it again.',
+  },
+  'headers-too-large': { ja: '要求のヘッダーが大きすぎます。', en: 'The headers of the request are too large.' },
   conflict: {
     ja: '同じ欄を、ほかの人が別の内容に変えています。欄ごとに、どちらにするかを選んでください。',
     en: 'Others changed the same fields differently. Choose for each field.',
   },
-  'exists-already': { ja: '同じ ID のものが、もうあります。', en: 'There is one of that id already.' },
+  'exists-already': { ja: '同じ名前又は ID のものが、もうあります。', en: 'There is one of that name or id already.' },
   'not-possible': {
     ja: '今の状態では、この操作はできません。fields に示した理由を確かめてください。',
     en: 'This is not possible as things are; see the reasons in fields.',
@@ -36,7 +55,11 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
     ja: 'このファイルは預かれません。fields に示した理由を確かめてください。',
     en: 'This file is not taken; see the reason in fields.',
   },
-  'not-json': { ja: 'JSON として読めません。', en: 'The body is not JSON.' },
+  'not-json': {
+    ja: '本文の種類（Content-Type）が application/json ではありません。',
+    en: 'The body is not of the type application/json.',
+  },
+  'broken-json': { ja: '本文が JSON として読めません。', en: 'The body cannot be read as JSON.' },
   invalid: {
     ja: '内容に誤りがあります。fields に示した欄を直してください。',
     en: 'Some fields are wrong; see fields.',
@@ -68,11 +91,13 @@ export function problemDetails(
   locale: 'ja' | 'en',
   fields: ProblemFields = {},
 ): Problem {
+  const detail = detailOf(fields.fields ?? [], locale)
   return {
     type: `urn:sonae:problem:${code}`,
     title: TITLES[code][locale],
     status: PROBLEM_STATUS[code],
     code,
+    ...(detail === undefined ? {} : { detail }),
     instance,
     ...fields,
   }

@@ -1,15 +1,19 @@
+import type { FieldProblem } from '@sonae/contract/problem'
 import type { FastifyRequest } from 'fastify'
 
 /**
  * Whether a request is meant for this service and comes from its own pages: its Host is one of ours (a page elsewhere
  * cannot point a name of its own at us), and what changes anything by the browser's cookie was sent by our origin.
+ * @returns what is wrong with it; undefined: nothing
  */
-export function isOurs({ method, headers }: FastifyRequest, origins: readonly string[]): boolean {
-  if (!origins.some((origin) => new URL(origin).host === headers.host)) return false
-  if (method === 'GET' || method === 'HEAD') return true
-  if (headers.origin !== undefined) return origins.includes(headers.origin)
+export function foreignness({ method, headers }: FastifyRequest, origins: readonly string[]): FieldProblem | undefined {
+  if (!origins.some((origin) => new URL(origin).host === headers.host))
+    return { path: ['header', 'host'], problem: 'wrong-host' }
+  if (method === 'GET' || method === 'HEAD') return undefined
   // Programs send neither; a browser always sends one of the two.
-  return headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin'
+  const { origin, 'sec-fetch-site': site } = headers
+  if (origin !== undefined ? origins.includes(origin) : site === undefined || site === 'same-origin') return undefined
+  return { path: ['header', origin === undefined ? 'sec-fetch-site' : 'origin'], problem: 'wrong-origin' }
 }
 
 /** The headers of every answer: nothing is loaded from elsewhere, nothing is framed, nothing is kept on the way. */

@@ -1,6 +1,7 @@
 import * as operations from '@sonae/contract/workflow-operations'
 import { approvalStanding } from '@sonae/domain/workflow/approval'
 import type { HeldRole } from '@sonae/domain/permission/permission'
+import { ACTS_OF_PEOPLE } from '@sonae/domain/people/api-scope'
 import { type Task, tasksOf } from '@sonae/domain/workflow/task'
 import { unattended } from '@sonae/domain/workflow/unattended'
 import type { GuardReason } from '@sonae/domain/workflow/workflow-guard'
@@ -26,7 +27,8 @@ export const WORKFLOW_HANDLERS = [
     operations.doWorkflowAct,
     async ({ pool, clock, catalogues }, { caller, parameters: { fiscalYear }, body }) => {
       if (!permits(caller, { act: 'workflow.act' })) return refusal('not-permitted')
-      const { account, name, roles } = caller
+      const { account, name, roles, session } = caller
+      if (session === undefined && ACTS_OF_PEOPLE.has(body.act)) return refusal('not-for-tokens')
       const asked = { fiscalYear, act: body, author: { id: account, name }, held: roles, at: clock() }
       const result = await asOrganisation(pool, caller.organisation, (transaction) =>
         doAct(transaction, catalogues, asked),
@@ -72,7 +74,7 @@ export function refusedAct(result: Exclude<ActDone, { readonly kind: 'done' }>) 
           return refusal('no-such-resource')
         case 'not-now': {
           const { state, cycle } = result.refusal
-          return refusal('not-possible', { fields: [{ path: [state ?? 'none', cycle], problem: 'not-now' }] })
+          return refusal('not-possible', { fields: [{ path: [], problem: 'not-now', state, cycle }] })
         }
         case 'guarded':
           return refusal('not-possible', { fields: result.refusal.reasons.flatMap(obstacles) })
@@ -104,6 +106,7 @@ function taskAnswer({ reasons, ...task }: Task) {
 function obstacles(reason: GuardReason): NonNullable<ProblemFields['fields']> {
   const at = (places: readonly (readonly string[])[]) =>
     places.map((path) => ({ path: [...path], problem: reason.kind }))
+  const of = (field: string) => ({ path: ['body', field], problem: reason.kind })
   switch (reason.kind) {
     case 'no-criterion':
     case 'undecided':
@@ -112,26 +115,26 @@ function obstacles(reason: GuardReason): NonNullable<ProblemFields['fields']> {
     case 'no-sheet-for-system':
       return at(reason.systems.map((system) => [system]))
     case 'revision-changed':
-      return at([['body', 'revision', String(reason.revision)]])
+      return [{ ...of('revision'), revision: reason.revision }]
     case 'has-errors':
       return reason.findings.map(({ code, place }) => ({ path: [...place], problem: code }))
     case 'day-past':
-      return at([['body', 'due']])
+      return [{ ...of('due'), first: reason.today }]
     case 'day-unlikely':
-      return at([['body', reason.field, reason.first, reason.last]])
+      return [{ ...of(reason.field), first: reason.first, last: reason.last }]
     case 'same-department':
     case 'no-such-department':
     case 'closed-department':
-      return at([['body', 'to', reason.department]])
+      return [{ ...of('to'), department: reason.department }]
     case 'department-changed':
-      return at([['body', 'from', reason.department ?? 'none']])
+      return [{ ...of('from'), department: reason.department }]
     case 'thread-exists':
     case 'no-such-thread':
-      return at([['body', 'thread', reason.thread]])
+      return [of('thread')]
     case 'open-threads':
       return at(reason.threads.map((thread) => [thread]))
     case 'unfinished':
-      return at(reason.sheets.map(({ track, sheet, state }) => [track, sheet, state]))
+      return reason.sheets.map(({ track, sheet, state }) => ({ path: [track, sheet], problem: reason.kind, state }))
     case 'changed-since':
     case 'no-such-document':
       return at(reason.documents.map((name) => name.split('/')))

@@ -54,7 +54,10 @@ describe('documents over HTTP', () => {
     expect(bad).toMatchObject({ status: 422, body: { fields: [{ path: ['body', 'note'], problem: 'wrong-type' }] } })
     expect(bad.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
     const headers = { 'if-match': '"1"', 'content-type': 'application/json' }
-    expect(await ask('PUT', SHEET, { body: '{', headers })).toMatchObject({ status: 415, body: { code: 'not-json' } })
+    expect(await ask('PUT', SHEET, { body: '{', headers })).toMatchObject({
+      status: 400,
+      body: { code: 'broken-json' },
+    })
     const long = `{"id":"sheet-a","note":"${'あ'.repeat(2_000_000)}"}`
     expect(await ask('PUT', SHEET, { body: long, headers })).toMatchObject({ status: 413 })
     for (const path of [`/cycles/20a4/documents`, `/cycles/${YEAR}/documents?kind=x`, `/cycles/${YEAR}/documents?x=1`])

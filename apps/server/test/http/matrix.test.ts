@@ -5,7 +5,8 @@ import { Role } from '@sonae/domain/permission/permission'
 import { describe, expect, it } from 'vitest'
 import { BOUND_OPERATIONS } from '../../src/service/start-service.ts'
 import type { OrganisationId } from './members.ts'
-import { MATRIX, type Request } from './matrix.ts'
+import { MATRIX } from './matrix.ts'
+import { rowRequest, sendRequest } from './row-request.ts'
 import { useService } from './use-service.ts'
 
 /**
@@ -27,42 +28,13 @@ const RELATIONS: readonly (readonly [relation: string, organisation: Organisatio
 
 const the = useService()
 
-let serial = 0
-
 /** Sends what the row says, as this session; every call has ids of its own. */
 async function send(id: string, cookie: string | undefined): Promise<{ status: number; code: string | undefined }> {
-  const row = MATRIX[id]
-  if (row === undefined) throw new Error(`no row for ${id}`)
-  serial += 1
-  const made = await row.request(`n${serial}`, async (role, other, request) => {
-    const response = await sent(other, request, the.members.ministry[role])
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${other} as ${role}: ${response.status} ${text}`)
-    return JSON.parse(text) as Record<string, unknown>
-  })
-  const response = await sent(id, made, cookie)
+  const response = await sendRequest(the, id, await rowRequest(the, id), cookie === undefined ? {} : { cookie })
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true
   const text = await response.text()
   const code = isProblem ? (JSON.parse(text) as { code: string }).code : undefined
   return { status: response.status, code }
-}
-
-function sent(id: string, { parameters = {}, query = '', body, headers = {} }: Request, cookie: string | undefined) {
-  const operation = operations[id]
-  if (operation === undefined) throw new Error(`no operation ${id}`)
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(name === 'organisation' ? 'ministry' : (parameters[name] ?? `missing-${name}`)),
-  )
-  const isFile = body instanceof Uint8Array
-  return fetch(`${the.server.address}${path}${query}`, {
-    method: operation.method,
-    headers: {
-      ...(cookie === undefined ? {} : { cookie }),
-      ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: isFile ? new Blob([Buffer.from(body)]) : JSON.stringify(body) }),
-  })
 }
 
 describe('the matrix', () => {

@@ -47,7 +47,7 @@ describe('a year of the ministry, over HTTP', () => {
     )
     expect(await refused('sheet-a', { act: 'submit-status', sheet: 'sheet-a', revision: now.number })).toMatchObject({
       code: 'not-possible',
-      fields: [{ path: ['adjusted', 'frozen'], problem: 'not-now' }],
+      fields: [{ path: [], problem: 'not-now', state: 'adjusted', cycle: 'frozen' }],
     })
     const nowhere = { parameters: { fiscalYear: '2050' } }
     expect(told(await who('security').refused(workflow.listWorkflowActs, nowhere))).toBe('no-such-resource')
@@ -75,7 +75,7 @@ describe('a year of the ministry, over HTTP', () => {
     await who('sheet-b').done(documents.saveDocument, { parameters: place, body, headers })
     // Whoever submits names what they saw.
     expect(await refused('sheet-b', { act: 'submit-plan', sheet: 'sheet-b', revision: now.number })).toMatchObject({
-      fields: [{ path: ['body', 'revision', String(now.number + 1)], problem: 'revision-changed' }],
+      fields: [{ path: ['body', 'revision'], problem: 'revision-changed', revision: now.number + 1 }],
     })
     expect(await carryOn()).toEqual([
       'sheet-b: submit-plan sheet-b',
@@ -140,7 +140,7 @@ describe('a year of the ministry, over HTTP', () => {
     await act('business-3', { act: 'open-thread', ...thread, part: 'plan-sheet', path: [], text: '停止の時期は。' })
     expect(await refused('security', { act: 'settle', text: '' })).toMatchObject({
       fields: [
-        { path: ['system', 'sheet-b', 'explained'], problem: 'unfinished' },
+        { path: ['system', 'sheet-b'], problem: 'unfinished', state: 'explained' },
         { path: ['question-1'], problem: 'open-threads' },
       ],
     })
