@@ -68,6 +68,11 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
   listWorkflowActs: ['cycle.read'],
   doWorkflowAct: ['workflow.act'],
 
+  readApprovalChanges: ['cycle.read'],
+  compareYears: ['cycle.read'],
+  // Reports that came in are told of, too.
+  listNotices: ['cycle.read', 'report.read'],
+
   listOwnKeys: ['report-key.read'],
   downloadOwnCard: ['report-key.read'],
   downloadRevocation: ['report-key.read'],

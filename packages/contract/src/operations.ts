@@ -1,8 +1,10 @@
+import * as comparison from './comparison-operations.ts'
 import * as document from './document-operations.ts'
 import * as evidence from './evidence-operations.ts'
 import * as factor from './factor-operations.ts'
 import * as job from './job-operations.ts'
 import type { Operation } from './operation.ts'
+import * as notice from './notice-operations.ts'
 import * as organisation from './organisation-operations.ts'
 import * as partner from './partner-operations.ts'
 import * as people from './people-operations.ts'
@@ -28,6 +30,8 @@ export const OPERATIONS = {
   ...evidence,
   ...job,
   ...workflow,
+  ...comparison,
+  ...notice,
   ...partner,
   ...report,
 } as const satisfies Readonly<Record<string, Operation>>

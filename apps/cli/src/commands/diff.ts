@@ -1,11 +1,10 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
-import { contentOf } from '@sonae/domain/cycle/cycle-lookup'
-import { compareRevisions, compareYears } from '@sonae/domain/cycle/compare-years'
+import { compareRevisions, compareYears, priorCycle, yearDifferences } from '@sonae/domain/cycle/compare-years'
 import { describePlace, placeLine } from '@sonae/domain/describe/describe-place'
 import { describeValue } from '@sonae/domain/describe/describe-value'
 import { CARRY_WORDS } from '@sonae/domain/describe/words'
-import { difference, type Difference } from '@sonae/domain/merge/difference'
+import type { Difference } from '@sonae/domain/merge/difference'
 import type { Command } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT } from '../exit-code.ts'
@@ -37,16 +36,14 @@ export const diff: Command = {
 }
 
 function diffYears(catalogue: Catalogue, cycle: Cycle, console: Console) {
-  const { prior } = cycle
-  if (prior === null) {
+  const lastYear = priorCycle(cycle)
+  if (lastYear === undefined) {
     const text = console.locale === 'ja' ? '前年度の取組がありません。' : 'There is no last year in this file.'
     console.problem(text)
     console.result({ ok: false, problems: [{ text }] })
     return EXIT.badInput
   }
-  const lastYear: Cycle = { ...cycle, ...contentOf(prior), prior: null }
-  const content = { ...contentOf(cycle), fiscalYear: prior.fiscalYear }
-  const found = difference(contentOf(prior), content)
+  const found = yearDifferences(cycle)
   const rows = compareYears(cycle)
   print(catalogue, lastYear, cycle, found, console)
   const counts = Object.entries(CARRY_WORDS).map(([mark, label]) => {

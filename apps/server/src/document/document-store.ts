@@ -247,6 +247,22 @@ export async function readDocuments({ query }: OrganisationTransaction, fiscalYe
   return rows.map(({ kind, head, content }) => ({ document: storedDocument(kind, content), revision: head }))
 }
 
+/** Documents as they were in these revisions, given by kind/id, in the order of the cycle. */
+export async function readNumbered(
+  { query }: OrganisationTransaction,
+  fiscalYear: number,
+  numbers: Readonly<Record<string, { readonly revision: number }>>,
+): Promise<Document[]> {
+  const rows = await query<{ kind: DocumentKind; content: string }>(
+    `select kind, content from records.document join records.revision using (organisation_id, fiscal_year, kind, document_id)
+    where organisation_id = $1 and fiscal_year = $2 and kind || '/' || document_id || '/' || number = any($3)
+    order by kind, position`,
+    fiscalYear,
+    Object.entries(numbers).map(([name, { revision }]) => `${name}/${revision}`),
+  )
+  return rows.map(({ kind, content }) => storedDocument(kind, content))
+}
+
 /** Every document of a cycle as it is recorded, with its owner: what the workflow is judged by. */
 export async function readRecorded(
   { query }: OrganisationTransaction,

@@ -26,6 +26,8 @@ import { PARTNER_HANDLERS } from '../report/partner-handlers.ts'
 import { REPORT_HANDLERS } from '../report/report-handlers.ts'
 import { SESSION_HANDLERS } from '../session/session-handlers.ts'
 import { TOKEN_HANDLERS } from '../session/token-handlers.ts'
+import { COMPARISON_HANDLERS } from '../workflow/comparison-handlers.ts'
+import { NOTICE_HANDLERS } from '../workflow/notice-handlers.ts'
 import { WORKFLOW_HANDLERS } from '../workflow/workflow-handlers.ts'
 import { metricsServer, serviceMetrics } from './metrics.ts'
 import type { Tls } from './tls-files.ts'
@@ -42,6 +44,8 @@ export const BOUND_OPERATIONS = [
   ...POST_HANDLERS,
   ...DOCUMENT_HANDLERS,
   ...WORKFLOW_HANDLERS,
+  ...COMPARISON_HANDLERS,
+  ...NOTICE_HANDLERS,
   ...PARTNER_HANDLERS,
   ...REPORT_HANDLERS,
   ...EVIDENCE_HANDLERS,

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@sonae/domain/primitive/canonical-json'
-import type { Role } from '@sonae/domain/permission/permission'
+import type { HeldRole, Role } from '@sonae/domain/permission/permission'
 import type { WorkflowAct } from '@sonae/domain/workflow/workflow-act'
 import { NEW_WORKFLOW, type WorkflowState } from '@sonae/domain/workflow/workflow-state'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
@@ -111,6 +111,22 @@ export async function listActs(
     const { number, step, role, department, at } = row
     return { number, act, step, actor: { id: row.actor_id, name: row.actor_name }, role, department, at, revisions }
   })
+}
+
+/** Who has spoken last in these threads. */
+export async function lastSpoken(
+  { query }: OrganisationTransaction,
+  fiscalYear: number,
+  threads: readonly string[],
+): Promise<ReadonlyMap<string, HeldRole>> {
+  if (threads.length === 0) return new Map()
+  const rows = await query<{ thread: string; role: Role; department: string }>(
+    `select distinct on (thread) thread, role, department from records.workflow_act
+    where organisation_id = $1 and fiscal_year = $2 and thread = any($3) order by thread, number desc`,
+    fiscalYear,
+    threads,
+  )
+  return new Map(rows.map(({ thread, role, department }) => [thread, { role, department }]))
 }
 
 type ActRow = {

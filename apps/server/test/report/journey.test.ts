@@ -1,4 +1,5 @@
 import * as documents from '@sonae/contract/document-operations'
+import * as notice from '@sonae/contract/notice-operations'
 import type { Operation } from '@sonae/contract/operation'
 import * as partner from '@sonae/contract/partner-operations'
 import * as report from '@sonae/contract/report-operations'
@@ -144,6 +145,10 @@ describe('organisations that never meet', () => {
     const opened = await taken('ministry', report.importReport, sent)
     expect(opened.note).toMatchObject({ from: { id: 'agency' }, number: 1, state: 'received', key: 'confirmed' })
     expect(opened.findings).toEqual([])
+    const { notices } = await security('ministry').done(notice.listNotices, of('ministry').at())
+    expect(notices).toContainEqual(
+      expect.objectContaining({ kind: 'report-received', from: '独立行政法人○○', report: opened.note.fileHash }),
+    )
     expect(opened.report.contents.areas).toHaveLength(3)
     expect(opened.report.contents.worksheets.statusSheets).toHaveLength(2)
     expect(await refusedFile('ministry', report.importReport, sent)).toBe('file-refused, file imported-already')

@@ -1,7 +1,7 @@
 import { difference, type Difference } from '../merge/difference.ts'
 import { type CarryMark, carryMark } from '../plan/carry-mark.ts'
 import type { Cycle } from './cycle.ts'
-import { businessAreas } from './cycle-lookup.ts'
+import { businessAreas, contentOf } from './cycle-lookup.ts'
 
 /** A row of this year beside last year's. `removed`: last year had it, this year does not. */
 export type YearRow = {
@@ -68,6 +68,17 @@ function compareRows(path: readonly string[], before: readonly AnyRow[], now: re
       .filter(({ id }) => !now.some((row) => row.id === id))
       .map((row) => ({ path: [...path, row.id], mark: 'removed' as const })),
   ]
+}
+
+/** … and field by field, with the years aside. Empty without a prior year. */
+export function yearDifferences(cycle: Cycle): Difference[] {
+  const { prior } = cycle
+  return prior === null ? [] : difference(contentOf(prior), { ...contentOf(cycle), fiscalYear: prior.fiscalYear })
+}
+
+/** The cycle of the year before as it was frozen, as one that places and values can be described in. */
+export function priorCycle(cycle: Cycle): Cycle | undefined {
+  return cycle.prior === null ? undefined : { ...cycle, ...contentOf(cycle.prior), prior: null }
 }
 
 /** The difference of two revisions of the same cycle, without what the frozen prior year holds. */

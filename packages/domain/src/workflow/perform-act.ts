@@ -41,20 +41,25 @@ export function performAct(act: WorkflowAct, held: readonly HeldRole[], given: G
   return { ok: true, state: effect(act, as, given), as }
 }
 
-/** The role in which somebody may do it, if there is one. */
+/**
+ * The role in which somebody may do it, if there is one. Whoever is in two departments that use a system agrees (⑪) for
+ * the one that has not, then for the other.
+ */
 export function actingRole(
   name: ActName,
   sheet: string | null,
   held: readonly HeldRole[],
-  given: Pick<Guarded, 'facts'>,
+  given: Pick<Guarded, 'facts' | 'state'>,
 ): HeldRole | undefined {
   const { by, track } = WORKFLOW_TABLE[name]
   const parties: readonly Party[] = by
-  return held.find(({ role, department }) =>
+  const able = held.filter(({ role, department }) =>
     parties.some(
       (party) => party.role === role && departmentsOf(party, track, sheet, given)?.includes(department) !== false,
     ),
   )
+  const agreed = name === 'agree' ? (given.state.systems[sheet ?? '']?.agreed ?? []) : []
+  return able.find(({ department }) => !agreed.includes(department)) ?? able[0]
 }
 
 /** The departments of a party; undefined: any. */
