@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@sonae/contract/problem'
+import { REPORT_OBSTACLE_WORDS, SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
 
 type Words = { readonly ja: string; readonly en: string }
 
@@ -18,7 +19,7 @@ export function detailOf(fields: readonly FieldProblem[], locale: 'ja' | 'en'): 
 }
 
 /** Problems of form, and those whose code says less than whoever asks needs. */
-function wordsOf({ problem, names = [], values = [], expected = '', limit = 0, line, column }: FieldProblem) {
+function wordsOf({ path, problem, names = [], values = [], expected = '', limit = 0, line, column }: FieldProblem) {
   const WORDS: Readonly<Record<string, Words>> = {
     missing: { ja: '必要な項目がありません。', en: 'This is needed and missing.' },
     'unknown-fields': {
@@ -76,5 +77,10 @@ function wordsOf({ problem, names = [], values = [], expected = '', limit = 0, l
       en: 'This comes from a page elsewhere. Send it from the pages of this service (at SONAE_ORIGIN); a proxy in front must pass on the Host and Origin headers as they came.',
     },
   }
-  return new Map(Object.entries(WORDS)).get(problem)
+  return new Map(Object.entries(WORDS)).get(problem) ?? new Map(Object.entries(reportWords(path))).get(problem)
+}
+
+/** A file that came in is refused for other reasons than what one asks for. */
+function reportWords([place]: readonly string[]): Readonly<Record<string, Words>> {
+  return place === 'file' ? SIGNED_FILE_WORDS : REPORT_OBSTACLE_WORDS
 }

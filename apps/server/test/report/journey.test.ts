@@ -9,40 +9,23 @@ import type { OrganisationId } from '../http/members.ts'
 import { useService } from '../http/use-service.ts'
 import { YEAR } from '../records/records.ts'
 import { Players } from '../workflow/players.ts'
+import { Exchange } from './exchange.ts'
 
 const the = useService()
 
 /** Agency → ministry → centre: what goes between them are files alone, as between installations that never meet. */
-const all = new Map<OrganisationId, Players>()
-const of = (organisation: OrganisationId): Players => {
-  const players = all.get(organisation)
-  if (players === undefined) throw new Error(`nobody plays ${organisation}`)
-  return players
-}
-const security = (organisation: OrganisationId) => of(organisation).who('security')
+const all = new Exchange()
+const of = (organisation: OrganisationId) => all.of(organisation)
+const security = (organisation: OrganisationId) => all.security(organisation)
+const file = all.file.bind(all)
+const carried = all.carried.bind(all)
+const card = all.card.bind(all)
+const keys = all.keys.bind(all)
 
 beforeAll(async () => {
   for (const organisation of ['agency', 'ministry', 'centre'] as const)
-    all.set(organisation, await Players.of(the.server.address, the.members, organisation))
+    all.add(organisation, await Players.of(the.server.address, the.members, organisation))
 }, 60_000)
-
-/** A file as it is downloaded. */
-async function file(
-  organisation: OrganisationId,
-  operation: Operation,
-  parameters: Record<string, string>,
-): Promise<string> {
-  const response = await security(organisation).send(operation, of(organisation).at(parameters))
-  expect(response.status).toBe(200)
-  expect(response.headers.get('content-type')).toBe('application/jose+json')
-  return response.text()
-}
-
-/** Carries a file in. */
-const carried = (organisation: OrganisationId, operation: Operation, text: string, query = '', name = 'security') =>
-  of(organisation)
-    .who(name)
-    .upload(operation, { ...of(organisation).at(), query }, text)
 
 async function taken(organisation: OrganisationId, operation: Operation, text: string, query = '') {
   const { status, body } = await carried(organisation, operation, text, query)
@@ -54,29 +37,6 @@ async function refusedFile(organisation: OrganisationId, operation: Operation, t
   const { status, body } = await carried(organisation, operation, text, query)
   expect(status, body).toBeGreaterThanOrEqual(400)
   return told(JSON.parse(body))
-}
-
-const card = (organisation: OrganisationId, number = '1') => file(organisation, partner.downloadOwnCard, { number })
-const keys = async (organisation: OrganisationId) =>
-  (await security(organisation).done(partner.listOwnKeys, of(organisation).at())).keys
-
-/** Two organisations exchange cards, and their people compare fingerprints by telephone. */
-async function meet(child: OrganisationId, parent: OrganisationId): Promise<void> {
-  for (const [own, other, relation] of [
-    [parent, child, 'child'],
-    [child, parent, 'parent'],
-  ] as const) {
-    const got = await taken(own, partner.importCard, await card(other), `?relation=${relation}`)
-    expect(got).toMatchObject({ outcome: 'to-be-confirmed', partner: { id: other, relation } })
-    const [key] = got.partner.keys
-    const [heard] = await keys(other)
-    const confirmation = of(own).at({ partner: other, thumbprint: key.thumbprint })
-    const confirmed = await security(own).done(partner.confirmKey, {
-      ...confirmation,
-      body: { fingerprint: heard?.fingerprint },
-    })
-    expect(confirmed.keys).toMatchObject([{ state: 'confirmed' }])
-  }
 }
 
 const build = (organisation: OrganisationId, body: Record<string, unknown>) =>
@@ -108,13 +68,8 @@ describe('organisations that never meet', () => {
     const [own] = await keys('agency')
     await security('ministry').done(partner.confirmKey, { ...at, body: { fingerprint: own?.fingerprint } })
     // … and the other way round; then the ministry and the centre.
-    const { partner: parent } = await taken('agency', partner.importCard, await card('ministry'), '?relation=parent')
-    const [theirs] = await keys('ministry')
-    await security('agency').done(partner.confirmKey, {
-      ...of('agency').at({ partner: 'ministry', thumbprint: parent.keys[0].thumbprint }),
-      body: { fingerprint: theirs?.fingerprint },
-    })
-    await meet('ministry', 'centre')
+    await all.trust('agency', 'ministry', 'parent')
+    await all.meet('ministry', 'centre')
   })
 
   it('report what was approved and nothing else', async () => {
@@ -259,7 +214,7 @@ describe('organisations that never meet', () => {
   })
 
   it('report to the 国の統括機関 by its name, where nobody has its card', async () => {
-    all.set('stranger', await Players.of(the.server.address, the.members, 'stranger'))
+    all.add('stranger', await Players.of(the.server.address, the.members, 'stranger'))
     await of('stranger').carryOn('report')
     const built = await build('stranger', { to: null, encrypt: false })
     expect(built.to).toEqual({ id: null, name: '国家サイバー統括室' })
