@@ -7,6 +7,7 @@ import { appendAudit } from '../audit/audit-store.ts'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
 import { readOrganisation } from '../organisation/organisation-store.ts'
 import { insertPartnerKey, listPartners, type Partner, putPartner, setKeyState } from './partner-store.ts'
+import { lockReports } from './report-store.ts'
 
 /** Why a file of keys is not taken. */
 export type CardProblem =
@@ -32,6 +33,7 @@ export async function takeCard(
   relation: Relation,
   by: By,
 ): Promise<Taken<'to-be-confirmed' | 'confirmed' | 'known-already'> | Refused> {
+  await lockReports(transaction)
   const own = await readOrganisation(transaction)
   if (own === undefined) throw new Error(`there is no organisation ${transaction.organisation}`)
   const partners = await listPartners(transaction)
@@ -74,6 +76,7 @@ export async function confirmKey(
   typed: string,
   by: By,
 ): Promise<Partner | 'other-fingerprint' | 'not-waiting' | undefined> {
+  await lockReports(transaction)
   const partner = (await listPartners(transaction)).find((one) => one.id === id)
   const key = partner?.keys.find((one) => one.thumbprint === thumbprint)
   if (partner === undefined || key === undefined) return undefined
@@ -95,6 +98,7 @@ export async function distrustKey(
   reason: string,
   by: By,
 ): Promise<Partner | undefined> {
+  await lockReports(transaction)
   const partner = (await listPartners(transaction)).find((one) => one.id === id)
   const key = partner?.keys.find((one) => one.thumbprint === thumbprint)
   if (partner === undefined || key === undefined) return undefined
@@ -113,6 +117,7 @@ export async function takeRevocation(
   const said = KeyRevocation.safeParse(unverified(file))
   if (!said.success) return { ok: false, problem: { kind: 'not-a-card' } }
   const { key: thumbprint, reason } = said.data
+  await lockReports(transaction)
   const partner = (await listPartners(transaction)).find(({ keys }) =>
     keys.some((one) => one.thumbprint === thumbprint),
   )

@@ -210,7 +210,7 @@ export async function readGivenFile(
   return row
 }
 
-/** No other report is built, imported or answered until the transaction ends. */
+/** No other report is built, imported or answered, and no key of a partner changes, until the transaction ends. */
 export async function lockReports({ query }: OrganisationTransaction): Promise<void> {
   await query('select pg_advisory_xact_lock(hashtextextended($1, 7))')
 }

@@ -64,7 +64,10 @@ describe('organisations that never meet', () => {
     expect(told(await security('ministry').refused(partner.confirmKey, heard))).toBe(
       'not-possible, body.fingerprint other-fingerprint',
     )
-    expect((await taken('ministry', partner.importCard, stranger, '?relation=child')).outcome).toBe('known-already')
+    const again = await Promise.all(
+      [1, 2, 3].map(() => taken('ministry', partner.importCard, stranger, '?relation=child')),
+    )
+    expect(again.map(({ outcome }) => outcome)).toEqual(['known-already', 'known-already', 'known-already'])
     const [own] = await keys('agency')
     await security('ministry').done(partner.confirmKey, { ...at, body: { fingerprint: own?.fingerprint } })
     // … and the other way round; then the ministry and the centre.
