@@ -2,6 +2,14 @@ import type { Command } from './command.ts'
 import { add } from './commands/add.ts'
 import { auditVerify } from './commands/audit-verify.ts'
 import { check } from './commands/check.ts'
+import { cycleActs } from './commands/cycle-acts.ts'
+import { cycleChanges, cycleCompare } from './commands/cycle-compare.ts'
+import { cycleDo } from './commands/cycle-do.ts'
+import { cycleList } from './commands/cycle-list.ts'
+import { cycleNotices } from './commands/cycle-notices.ts'
+import { cycleOpen } from './commands/cycle-open.ts'
+import { cycleShow } from './commands/cycle-show.ts'
+import { cycleTasks } from './commands/cycle-tasks.ts'
 import { dashboard } from './commands/dashboard.ts'
 import { dashboards } from './commands/dashboards.ts'
 import { diff } from './commands/diff.ts'
@@ -11,6 +19,10 @@ import { formsImportOther, formsMap } from './commands/forms-map.ts'
 import { formsPdf } from './commands/forms-pdf.ts'
 import { newCommand } from './commands/new.ts'
 import { planCheck } from './commands/plan-check.ts'
+import { reportAccept, reportReturn } from './commands/report-answer.ts'
+import { reportBuild } from './commands/report-build.ts'
+import { reportImport } from './commands/report-import.ts'
+import { reportInbox } from './commands/report-inbox.ts'
 import { reportVerify } from './commands/report-verify.ts'
 import { schema } from './commands/schema.ts'
 import { tablesDictionary, tablesExport } from './commands/tables.ts'
@@ -38,5 +50,19 @@ export const COMMANDS: readonly Command[] = [
   tablesDictionary,
   schema,
   auditVerify,
+  cycleList,
+  cycleShow,
+  cycleTasks,
+  cycleActs,
+  cycleDo,
+  cycleOpen,
+  cycleNotices,
+  cycleChanges,
+  cycleCompare,
+  reportBuild,
+  reportImport,
+  reportInbox,
+  reportAccept,
+  reportReturn,
   reportVerify,
 ]

@@ -7,6 +7,8 @@ export const EXIT = {
   badInput: 2,
   /** The command line is wrong. */
   usage: 64,
+  /** The service cannot be reached, or cannot do it as things are with it: another try may. */
+  unavailable: 69,
   /** A defect of Sonae. */
   defect: 70,
   /** A file cannot be written. */

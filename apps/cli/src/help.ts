@@ -8,8 +8,8 @@ const COMMON = {
 } as const
 
 const CODES = {
-  ja: '終了コード：0 完了　1 要確認（誤り、競合、不採用、差がある）　2 入力を使えない　64 使い方の誤り　70 Sonae の不具合　73 書き込めない',
-  en: 'Exit codes: 0 done, 1 needs a person (errors, conflicts, refusals, differences), 2 input not usable, 64 usage, 70 defect of Sonae, 73 cannot write',
+  ja: '終了コード：0 完了　1 要確認（誤り、競合、不採用、差がある）　2 入力を使えない　64 使い方の誤り　69 サービスを使えない　70 Sonae の不具合　73 書き込めない',
+  en: 'Exit codes: 0 done, 1 needs a person (errors, conflicts, refusals, differences), 2 input not usable, 64 usage, 69 service not usable, 70 defect of Sonae, 73 cannot write',
 } as const
 
 /** The list of commands. */

@@ -10,6 +10,9 @@ type ActName = Act['act']
  * follows what an API token must be for.
  */
 const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>>> = {
+  // Whose a token is, every token tells.
+  readCaller: [],
+
   listAudit: ['audit.read'],
   exportAudit: ['audit.read'],
 

@@ -1,3 +1,4 @@
+import { ApiScope } from '@sonae/domain/people/api-scope'
 import { Role } from '@sonae/domain/permission/permission'
 import { Id } from '@sonae/domain/primitive/text'
 import * as z from 'zod'
@@ -57,6 +58,22 @@ export const readSession = operation({
         spareCodes: z.int(),
       })
       .nullable(),
+  }),
+})
+
+export const readCaller = operation({
+  id: 'readCaller',
+  method: 'GET',
+  path: '/api/caller',
+  summary: 'Who asks, by session or by token: their organisation, their roles of today, and what the token is for',
+  access: 'signed-in',
+  answer: z.strictObject({
+    organisation: Id,
+    account: Id,
+    name: z.string(),
+    roles: z.array(z.strictObject({ role: Role, department: z.string() })),
+    /** null: by a session, without limit. */
+    scopes: z.array(ApiScope).nullable(),
   }),
 })
 

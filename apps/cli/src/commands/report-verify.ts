@@ -1,5 +1,5 @@
 import { listEditions, loadCatalogue } from '@sonae/catalogue/load-catalogue'
-import { REPORT_FINDING_WORDS, REPORT_ITEM_WORDS, SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
+import { REPORT_ITEM_WORDS, SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { checkReport, isReportMistake } from '@sonae/domain/report/check-report'
 import {
@@ -18,6 +18,7 @@ import { type Command, textOption, UsageError } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { readBytes } from '../files.ts'
+import { findingLines } from '../report-words.ts'
 
 export const reportVerify: Command = {
   name: 'report verify',
@@ -168,6 +169,6 @@ function describeReport(report: Report, console: Console) {
   const { guidelineEdition } = report
   const catalogue = listEditions().includes(guidelineEdition) ? loadCatalogue(guidelineEdition) : undefined
   const findings = checkReport(report, items, catalogue)
-  for (const { code, name } of findings) console.line(`  ${name}：${REPORT_FINDING_WORDS[code][locale]}`)
+  for (const line of findingLines(findings, locale)) console.line(`  ${line}`)
   return findings
 }

@@ -167,7 +167,11 @@ function isSecureOrigin(text: string): boolean {
   return URL.canParse(text) && text.startsWith('https://') && new URL(text).origin === text
 }
 
+/** Ours, with those of the command line (`sonae`), which may stand in the same environment. */
 const VARIABLES: ReadonlySet<string> = new Set([
+  'SONAE_SERVER',
+  'SONAE_TOKEN_FILE',
+  'SONAE_ORGANISATION',
   'SONAE_DATA',
   'SONAE_PORT',
   'SONAE_METRICS_PORT',

@@ -50,6 +50,13 @@ export const SESSION_HANDLERS = [
     return result.ok ? opened(result.value) : tell(result)
   }),
 
+  handle(operations.readCaller, (_, { caller: { organisation, account, name, roles, scopes } }) =>
+    Promise.resolve({
+      ok: true,
+      answer: { organisation, account, name, roles: [...roles], scopes: scopes === undefined ? null : [...scopes] },
+    }),
+  ),
+
   handle(operations.readSession, async ({ identity }, { caller }) => {
     const { session } = caller
     if (session === undefined) return refusal('not-permitted')

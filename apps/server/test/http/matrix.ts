@@ -56,6 +56,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     request: () => ({ body: { organisation: 'ministry', code: 'AAAA-AAAA', password: 'a password that is long' } }),
   },
   readSession: { roles: Role.options, request: nothing },
+  readCaller: { roles: Role.options, request: nothing },
   listSessions: { roles: Role.options, request: nothing },
   revokeSession: { roles: [], anonymous: [404], request: (fresh) => ({ parameters: { session: fresh } }) },
   proveByTotp: { roles: [], anonymous: [401, 429], request: () => ({ body: { code: '000000' } }) },

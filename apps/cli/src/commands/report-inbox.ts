@@ -1,0 +1,46 @@
+import { listInbox } from '@sonae/contract/report-operations'
+import type { Command } from '../command.ts'
+import { EXIT } from '../exit-code.ts'
+import { CYCLE_YEAR, cyclePlace, yearWords } from '../service/service-cycle.ts'
+import { answered, SERVICE, serviceOf } from '../service/service-options.ts'
+
+const STATES = {
+  received: { ja: '回答待ち', en: 'to be answered' },
+  accepted: { ja: '受理', en: 'accepted' },
+  returned: { ja: '差戻し', en: 'returned' },
+  replaced: { ja: '新しい報告あり', en: 'replaced by a newer one' },
+} as const
+
+export const reportInbox: Command = {
+  name: 'report inbox',
+  arguments: '',
+  minimum: 0,
+  maximum: 0,
+  summary: {
+    ja: '下の組織から届いた報告と、まだ届いていない組織を示す',
+    en: 'the reports that came from below, and who has not reported',
+  },
+  options: { ...CYCLE_YEAR, ...SERVICE },
+  async run({ options, console }) {
+    const { locale } = console
+    const ja = locale === 'ja'
+    const service = await serviceOf(options, console)
+    const { organisation, fiscalYear } = await cyclePlace(service, options)
+    const inbox = await answered(service, listInbox, { parameters: { organisation }, query: { fiscalYear } })
+    console.line(yearWords(Number(fiscalYear), locale))
+    for (const { from, number, state, key } of inbox.reports) {
+      const revoked = key === 'revoked' ? (ja ? '、署名した鍵は失効' : ', signed by a key that is revoked') : ''
+      console.line(
+        ja
+          ? `  ${from.name}（${from.id}）　第${number}報　${STATES[state].ja}${revoked}`
+          : `  ${from.name} (${from.id}), number ${number}: ${STATES[state].en}${revoked}`,
+      )
+    }
+    for (const { id, name } of inbox.missing)
+      console.line(ja ? `  ${name}（${id}）　未着` : `  ${name} (${id}): nothing came`)
+    if (inbox.reports.length + inbox.missing.length === 0)
+      console.line(ja ? '  下の組織はありません。' : '  There are no organisations below.')
+    console.result({ ok: true, fiscalYear: Number(fiscalYear), ...inbox })
+    return EXIT.ok
+  },
+}
