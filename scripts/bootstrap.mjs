@@ -24,6 +24,11 @@ function stay(program, ...args) {
   // By the channel the program learns when this process was killed, which passes no signal on.
   const child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm passes a signal on to nobody: whoever ends npm ends this.
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 1000).unref()
   child.on('exit', (code) => process.exit(code ?? 1))
 }
 

@@ -75,7 +75,7 @@ describe('sonae report verify', () => {
     const changed = signed.replace(/"payload":"(.)/, (_, first: string) => `"payload":"${first === 'e' ? 'f' : 'e'}`)
     const foreign = file('foreign.json', await signFile('organisation-card', cardOf(other), [other.signing]))
     const forged = file('forged.json', await signFile('organisation-card', cardOf(ministry), [other.signing]))
-    const sealed = file('sealed.json', await encryptFile(signed, publicKey(other.encryption)))
+    const sealed = file('sealed.json', await encryptFile('report-answer', signed, publicKey(other.encryption)))
     const answers = file('answer.json', signed)
     expect(verify(file('changed.json', changed), '--card', card)).toMatchObject({
       status: 1,

@@ -46,13 +46,18 @@ export const changeOwnKeys = operation({
   method: 'POST',
   path: '/api/organisations/{organisation}/keys',
   summary:
-    'Makes new keys. `rotate`: the one before signs the new card too, so that partners take it without another call; `revoke`: the one before is given up, and nobody takes the new card before its fingerprint was compared',
+    'Changes the keys; answers the current one. `rotate`: new ones, whose card the current ones sign too, so that partners take it without another call. `revoke`: gives keys up, the current ones or any of before; nobody takes the card of those made in the place of the current ones before its fingerprint was compared',
   access: 'permitted',
   parameters: Own,
-  body: z.strictObject({ how: z.enum(['rotate', 'revoke']), reason: Text.min(1).max(1000) }),
+  body: z.strictObject({
+    how: z.enum(['rotate', 'revoke']),
+    /** Of a rotation the current number, as it is before whoever asks. */
+    number: z.int().positive(),
+    reason: Text.min(1).max(1000),
+  }),
   status: 201,
   answer: OwnKey,
-  problems: ['step-up-needed'],
+  problems: ['step-up-needed', 'not-possible'],
 })
 
 export const downloadRevocation = operation({

@@ -112,6 +112,7 @@ export const FormProblem = z
     /** A line that is blank, or has a line feed or a control character in it. */
     'line-form',
     'control-character',
+    'before-evidence-date',
     'duplicate-id',
     /** Any other form; of an address, that it is no UTF-8. */
     'wrong-form',

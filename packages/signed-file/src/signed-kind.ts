@@ -6,6 +6,11 @@ export function typeOf(kind: SignedKind): string {
   return `sonae-${kind}+jws`
 }
 
+/** … of the same, encrypted. */
+export function sealedTypeOf(kind: SignedKind): string {
+  return `sonae-${kind}+jwe`
+}
+
 // One algorithm each: nothing is negotiated, so nothing can be talked down.
 export const SIGNATURE = 'ES256'
 export const KEY_AGREEMENT = 'ECDH-ES+A256KW'

@@ -1,4 +1,5 @@
 import { keyThumbprint, OrganisationCard, type PublicKey } from '@sonae/domain/report/organisation-card'
+import { encryptFile } from './sign-file.ts'
 import { type SignedFile, unverified, verifyFile } from './open-file.ts'
 
 /** A card with the thumbprints of the keys whose signatures on it hold; its own is among them. */
@@ -15,5 +16,16 @@ export async function verifyCard(file: SignedFile, known: readonly PublicKey[]):
   const keys = [said.data.signing, ...known]
   const holds = await Promise.all(keys.map(async (key) => (await verifyFile(file, key)) !== undefined))
   const signers = keys.filter((_, index) => holds[index]).map(keyThumbprint)
-  return signers.includes(keyThumbprint(said.data.signing)) ? { card: said.data, signers } : undefined
+  if (!signers.includes(keyThumbprint(said.data.signing)) || !(await isUsable(said.data.encryption))) return undefined
+  return { card: said.data, signers }
+}
+
+/** Whether something can be encrypted to it: its coordinates are those of a point of the curve. */
+async function isUsable(key: PublicKey): Promise<boolean> {
+  try {
+    await encryptFile('report', '', key)
+    return true
+  } catch {
+    return false
+  }
 }

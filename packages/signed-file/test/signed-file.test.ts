@@ -1,15 +1,17 @@
 import type { Json } from '@sonae/domain/primitive/canonical-json'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openFile, unverified, verifyFile } from '../src/open-file.ts'
+import { keyThumbprint } from '@sonae/domain/report/organisation-card'
+import { openFile, sealedKind, unverified, verifyFile } from '../src/open-file.ts'
 import { makeKeys, type OwnKeys, publicKey } from '../src/own-keys.ts'
 import { encryptFile, signFile } from '../src/sign-file.ts'
+import { verifyCard } from '../src/verify-card.ts'
 
 const [ministry, agency, stranger] = await Promise.all([makeKeys(), makeKeys(), makeKeys()])
 const WORDS: Json = { 組織: '独立行政法人', 数: 7, 文: '改行\nと "引用"' }
 
 const signed = (keys: OwnKeys = agency, payload: Json = WORDS) => signFile('report', payload, [keys.signing])
-const sealed = async () => encryptFile(await signed(), publicKey(ministry.encryption))
+const sealed = async () => encryptFile('report', await signed(), publicKey(ministry.encryption))
 
 /** Opened as the ministry does, and verified by the agency's key. */
 async function read(text: string): Promise<unknown> {
@@ -22,7 +24,7 @@ describe('a signed file', () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), fc.boolean(), async (payload, encrypted) => {
         const file = await signed(agency, payload as Json)
-        const sent = encrypted ? await encryptFile(file, publicKey(ministry.encryption)) : file
+        const sent = encrypted ? await encryptFile('report', file, publicKey(ministry.encryption)) : file
         const opened = await openFile(sent, 'report', [ministry.encryption])
         if (!opened.ok) throw new Error(opened.problem.kind)
         expect(opened.file.wasEncrypted).toBe(encrypted)
@@ -73,7 +75,7 @@ describe('a signed file', () => {
   it('of one kind does not pass for another, nor one for somebody else', async () => {
     const answer = await signFile('report-answer', WORDS, [agency.signing])
     expect(await read(answer)).toBe('other-kind')
-    const forStranger = await encryptFile(await signed(), publicKey(stranger.encryption))
+    const forStranger = await encryptFile('report', await signed(), publicKey(stranger.encryption))
     expect(await read(forStranger)).toBe('other-receiver')
   })
 
@@ -85,6 +87,57 @@ describe('a signed file', () => {
       const [one] = file.signatures
       const signatures = [{ ...one, protected: encoded({ ...header, ...change }) }]
       expect(await read(JSON.stringify({ ...file, signatures }))).toBeUndefined()
+    }
+  })
+
+  it('has one name, whatever stands around what was signed', async () => {
+    const file = JSON.parse(await signed())
+    const hash = async (text: string) => {
+      const opened = await openFile(text, 'report', [])
+      return opened.ok ? opened.file.hash : opened.problem.kind
+    }
+    const name = await hash(JSON.stringify(file))
+    expect(name).toMatch(/^[0-9a-f]{64}$/)
+    expect(await hash(`\uFEFF${JSON.stringify(file, null, 2)}\r\n`)).toBe(name)
+    const sealedToo = await openFile(await sealed(), 'report', [ministry.encryption])
+    expect(sealedToo.ok && sealedToo.file.hash).toBe(await hash(await signed()))
+    // Nothing that nobody signed rides along.
+    expect(await hash(JSON.stringify({ ...file, note: '' }))).toBe('not-signed-file')
+    const [one] = file.signatures
+    expect(await hash(JSON.stringify({ ...file, signatures: [{ ...one, header: {} }] }))).toBe('not-signed-file')
+    expect(await hash(JSON.stringify({ ...file, payload: 'あ' }))).toBe('not-signed-file')
+  })
+
+  it('tells what it is also where it is encrypted', async () => {
+    expect(sealedKind(await sealed())).toBe('report')
+    expect(sealedKind(await signed())).toBeUndefined()
+    const opened = await openFile(await sealed(), 'report-answer', [ministry.encryption])
+    expect(opened).toEqual({ ok: false, problem: { kind: 'other-kind', found: 'report' } })
+  })
+
+  it('of a key that is no point of the curve counts for nothing', async () => {
+    const off = { ...publicKey(agency.signing), y: publicKey(stranger.signing).y }
+    const opened = await openFile(await signed(), 'report', [])
+    if (!opened.ok) throw new Error(opened.problem.kind)
+    expect(await verifyFile({ ...opened.file, signers: [keyThumbprint(off)] }, off)).toBeUndefined()
+    const card = {
+      format: 'sonae-organisation-card',
+      schemaVersion: 1,
+      organisation: { id: 'agency', name: '○○機構', kind: 'agency' },
+      number: 1,
+      signing: publicKey(agency.signing),
+      encryption: { ...publicKey(agency.encryption), y: publicKey(stranger.encryption).y },
+      madeAt: '2026-04-01T00:00:00Z',
+      replaces: null,
+    }
+    for (const [encryption, holds] of [
+      [card.encryption, false],
+      [publicKey(agency.encryption), true],
+    ] as const) {
+      const file = await signFile('organisation-card', { ...card, encryption }, [agency.signing])
+      const read = await openFile(file, 'organisation-card', [])
+      if (!read.ok) throw new Error(read.problem.kind)
+      expect((await verifyCard(read.file, [])) !== undefined).toBe(holds)
     }
   })
 

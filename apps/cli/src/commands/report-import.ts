@@ -1,6 +1,6 @@
 import { importAnswer, importReport } from '@sonae/contract/report-operations'
 import { SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
-import { openFile } from '@sonae/signed-file/open-file'
+import { openFile, sealedKind } from '@sonae/signed-file/open-file'
 import type { Command } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -23,12 +23,12 @@ export const reportImport: Command = {
   async run({ positionals: [path = ''], options, console }) {
     const read = await readBytes(path, console)
     const bytes = Uint8Array.from(read)
-    // What is encrypted only the service can read: that is a report, since answers are not.
-    const opened = await openFile(Buffer.from(bytes).toString('utf8'), null, [])
-    const kind = opened.ok ? opened.file.kind : opened.problem.kind
+    const text = Buffer.from(bytes).toString('utf8')
+    const opened = await openFile(text, null, [])
+    // What is encrypted only the service can read; what it is stands outside.
+    const kind = opened.ok ? opened.file.kind : (sealedKind(text) ?? opened.problem.kind)
     switch (kind) {
       case 'report':
-      case 'other-receiver':
         return takenReport(await serviceOf(options, console), bytes)
       case 'report-answer':
         return takenAnswer(await serviceOf(options, console), bytes)
@@ -39,6 +39,7 @@ export const reportImport: Command = {
       case 'truncated':
       case 'not-signed-file':
       case 'other-kind':
+      case 'other-receiver':
       case 'damaged':
         return unusable(path, SIGNED_FILE_WORDS[kind][console.locale], console)
     }

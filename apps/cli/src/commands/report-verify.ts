@@ -129,7 +129,7 @@ function verified(path: string, kind: SignedKind, said: unknown, card: Organisat
       return EXIT.ok
     }
     case 'sonae-report': {
-      const findings = describeReport(parsed, console)
+      const findings = describeReport(parsed, card.organisation.name, console)
       console.result({ ok: true, kind, report: parsed, findings })
       return findings.some(isReportMistake) ? EXIT.attention : EXIT.ok
     }
@@ -150,7 +150,7 @@ function parse(kind: SignedKind, said: unknown) {
 }
 
 /** What a report holds, and what is missing in it. */
-function describeReport(report: Report, console: Console) {
+function describeReport(report: Report, sender: string, console: Console) {
   const { locale } = console
   const ja = locale === 'ja'
   const { from, to, fiscalYear, number, items, gathered, approval } = report
@@ -168,7 +168,10 @@ function describeReport(report: Report, console: Console) {
     )
   const { guidelineEdition } = report
   const catalogue = listEditions().includes(guidelineEdition) ? loadCatalogue(guidelineEdition) : undefined
-  const findings = checkReport(report, items, catalogue)
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date())
+  // Which organisations are below the receiver is not known here.
+  const receiver = { required: items, catalogue, sender, own: new Set<string>(), today }
+  const findings = checkReport(report, receiver)
   for (const line of findingLines(findings, locale)) console.line(`  ${line}`)
   return findings
 }

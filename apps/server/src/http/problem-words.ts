@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@sonae/contract/problem'
+import { describeObstacle } from '@sonae/domain/describe/describe-obstacle'
 import { REPORT_OBSTACLE_WORDS, SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
 
 type Words = { readonly ja: string; readonly en: string }
@@ -13,13 +14,15 @@ const MOST = 5
 export function detailOf(fields: readonly FieldProblem[], locale: 'ja' | 'en'): string | undefined {
   const told = fields.flatMap((field) => {
     const words = wordsOf(field)
-    return words === undefined ? [] : [`${field.path.join('.')}: ${words[locale]}`]
+    const place = field.path.length === 0 ? '' : `${field.path.join('.')}: `
+    return words === undefined ? [] : [`${place}${words[locale]}`]
   })
   return told.length === 0 ? undefined : told.slice(0, MOST).join('\n')
 }
 
 /** Problems of form, and those whose code says less than whoever asks needs. */
-function wordsOf({ path, problem, names = [], values = [], expected = '', limit = 0, line, column }: FieldProblem) {
+function wordsOf(field: FieldProblem) {
+  const { path, problem, names = [], values = [], expected = '', limit, line, column } = field
   const WORDS: Readonly<Record<string, Words>> = {
     missing: { ja: '必要な項目がありません。', en: 'This is needed and missing.' },
     'unknown-fields': {
@@ -34,10 +37,10 @@ function wordsOf({ path, problem, names = [], values = [], expected = '', limit 
       ja: `次のどれかにしてください：${values.join('、')}`,
       en: `Give one of these: ${values.join(', ')}`,
     },
-    'too-long': { ja: `長すぎます（${limit} まで）。`, en: `Too long (at most ${limit}).` },
-    'too-short': { ja: `短すぎます（${limit} 以上）。`, en: `Too short (at least ${limit}).` },
-    'too-large': { ja: `大きすぎます（${limit} まで）。`, en: `Too large (at most ${limit}).` },
-    'too-small': { ja: `小さすぎます（${limit} 以上）。`, en: `Too small (at least ${limit}).` },
+    'too-long': limited('長すぎます', 'Too long', 'まで', 'at most', limit),
+    'too-short': limited('短すぎます', 'Too short', '以上', 'at least', limit),
+    'too-large': limited('大きすぎます', 'Too large', 'まで', 'at most', limit),
+    'too-small': limited('小さすぎます', 'Too small', '以上', 'at least', limit),
     'not-a-date': {
       ja: '暦にある日を 2026-04-01 の形で書いてください。',
       en: 'Give a day of the calendar, as 2026-04-01.',
@@ -64,6 +67,42 @@ function wordsOf({ path, problem, names = [], values = [], expected = '', limit 
       ja: `Content-Type を ${expected} にして送ってください。`,
       en: `Send it with the Content-Type ${expected}.`,
     },
+    'before-evidence-date': {
+      ja: '有効期限が資料の日付より前です。日付を確かめてください。',
+      en: 'It ends before the day of the evidence. Check both days.',
+    },
+    'in-the-future': { ja: '先の日付です。', en: 'This day is still to come.' },
+    empty: { ja: '空のファイルです。', en: 'The file is empty.' },
+    program: { ja: 'プログラムは受け取れません。', en: 'Programs are not taken.' },
+    macros: { ja: 'マクロを含むファイルは受け取れません。', en: 'Files with macros are not taken.' },
+    'other-document': {
+      ja: 'この ID の資料は、別のシートのものです。',
+      en: 'The evidence of this id belongs to another document.',
+    },
+    'no-such-department': { ja: 'この部署はありません。ID を確かめてください。', en: 'There is no such department.' },
+    'closed-department': { ja: '廃止された部署です。', en: 'The department is closed.' },
+    'no-such-account-acted-for': {
+      ja: '代理をされる利用者がいません。ID を確かめてください。',
+      en: 'There is no such account to act for.',
+    },
+    'no-such-account': { ja: 'この利用者はいません。ID を確かめてください。', en: 'There is no such account.' },
+    'ends-before-it-begins': { ja: '終わりの日が始まりの日より前です。', en: 'It ends before it begins.' },
+    'acting-without-end': { ja: '代理には終わりの日が必要です。', en: 'An acting post needs a last day.' },
+    'two-regular-posts': {
+      ja: '本務の期間が、別の本務と重なります。兼務にするか、日を改めてください。',
+      en: 'Its days overlap with another regular post. Make it a concurrent one, or change the days.',
+    },
+    'last-administrator': {
+      ja: '管理者がいなくなります。先に別の管理者を任じてください。',
+      en: 'No administrator would be left. Appoint another one first.',
+    },
+    'login-name-form': {
+      ja: 'ログイン名は、英小文字、数字、「.」「_」「-」で書いてください。',
+      en: 'A login name has small letters, digits, ".", "_" and "-".',
+    },
+    'no-scope': { ja: '範囲を一つ以上選んでください。', en: 'Choose one scope at least.' },
+    expiry: { ja: '期限は、今から 366 日以内にしてください。', en: 'It expires within 366 days from now.' },
+    'wrong-form': { ja: '形が違います。', en: 'This has another form.' },
     'login-name-taken': {
       ja: 'このログイン名は、もう使われています。別のログイン名にしてください。',
       en: 'This login name is taken. Choose another one.',
@@ -77,10 +116,21 @@ function wordsOf({ path, problem, names = [], values = [], expected = '', limit 
       en: 'This comes from a page elsewhere. Send it from the pages of this service (at SONAE_ORIGIN); a proxy in front must pass on the Host and Origin headers as they came.',
     },
   }
-  return new Map(Object.entries(WORDS)).get(problem) ?? new Map(Object.entries(reportWords(path))).get(problem)
+  const [place] = path
+  const report = new Map(Object.entries(place === 'file' ? SIGNED_FILE_WORDS : REPORT_OBSTACLE_WORDS)).get(problem)
+  // A file that came in is refused for other reasons than what one asks for, by some of the same codes.
+  return place === 'file'
+    ? (report ?? new Map(Object.entries(WORDS)).get(problem))
+    : (new Map(Object.entries(WORDS)).get(problem) ?? report ?? obstacleWords(field))
 }
 
-/** A file that came in is refused for other reasons than what one asks for. */
-function reportWords([place]: readonly string[]): Readonly<Record<string, Words>> {
-  return place === 'file' ? SIGNED_FILE_WORDS : REPORT_OBSTACLE_WORDS
+function limited(ja: string, en: string, jaBound: string, enBound: string, limit: number | undefined): Words {
+  if (limit === undefined) return { ja: `${ja}。`, en: `${en}.` }
+  return { ja: `${ja}（${limit} ${jaBound}）。`, en: `${en} (${enBound} ${limit}).` }
+}
+
+/** What the workflow has against an act, and the checks against a sheet. */
+function obstacleWords(field: FieldProblem): Words | undefined {
+  const [ja, en] = [describeObstacle(field, 'cycle', 'ja'), describeObstacle(field, 'cycle', 'en')]
+  return ja === field.problem ? undefined : { ja, en }
 }

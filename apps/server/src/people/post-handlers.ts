@@ -31,6 +31,7 @@ const tell = tellBy({
 const tellAppointment = tellBy({
   'not-permitted': { code: 'not-permitted' },
   'no-such-account': { code: 'invalid', at: ['body', 'account'] },
+  'no-such-account-acted-for': { code: 'invalid', at: ['body', 'actingFor'] },
   'disabled-account': { code: 'not-possible', at: ['body', 'account'] },
   'no-such-department': { code: 'invalid', at: ['body', 'department'] },
   'closed-department': { code: 'not-possible', at: ['body', 'department'] },

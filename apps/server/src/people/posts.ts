@@ -42,7 +42,7 @@ export function addPost(context: IdentityContext, actor: Actor, appointed: Omit<
       if (account === undefined) return refused('no-such-account')
       if (account.disabled) return refused('disabled-account')
       if (post.actingFor !== null && (await readAccount(transaction, post.actingFor)) === undefined)
-        return refused('no-such-account')
+        return refused('no-such-account-acted-for')
       const department = (await listDepartments(transaction)).find(({ id }) => id === post.department)
       if (department === undefined) return refused('no-such-department')
       if (department.closed) return refused('closed-department')

@@ -1,15 +1,18 @@
+import { contentHash } from '@sonae/domain/primitive/canonical-json'
+import { isBlank } from '@sonae/domain/primitive/text'
+import { isReportMistake } from '@sonae/domain/report/check-report'
 import { type AnswerRefusal, judgeAnswer } from '@sonae/domain/report/receive-report'
 import { ReportAnswer } from '@sonae/domain/report/report-answer'
 import type { ReturnReason } from '@sonae/domain/workflow/workflow-state'
 import type { FileProblem, SignedFile } from '@sonae/signed-file/open-file'
-import { signFile } from '@sonae/signed-file/sign-file'
+import { encryptFile, signFile } from '@sonae/signed-file/sign-file'
 import { appendAudit } from '../audit/audit-store.ts'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
 import type { Author } from '../document/document-store.ts'
 import type { Catalogues } from '../document/summaries.ts'
 import { readOrganisation } from '../organisation/organisation-store.ts'
-import { type ActAsked, type ActDone, doAct } from '../workflow/do-act.ts'
-import { reportOf } from './build-report.ts'
+import { type ActAsked, type ActDone, doAct, readStanding } from '../workflow/do-act.ts'
+import { type Examine } from './examine-report.ts'
 import { type SignatureProblem, verifyByPartner } from './import-report.ts'
 import { type InboxEntry, readInbox } from './inbox.ts'
 import type { UsableKey } from './own-keys.ts'
@@ -19,7 +22,6 @@ import {
   insertTaken,
   listSent,
   lockReports,
-  readSigned,
   type SentReport,
   type StoredAnswer,
 } from './report-store.ts'
@@ -31,8 +33,8 @@ export type GiveRefusal =
   | { readonly kind: 'report-replaced' }
   /** It was returned, so that another one is to come; or it was accepted, and is accepted again. */
   | { readonly kind: 'answered-already' }
-  /** A return says why. */
-  | { readonly kind: 'reasons-missing' }
+  /** A return says why; so does an acceptance of a report in which something is missing. */
+  | { readonly kind: 'reasons-missing' | 'text-missing' }
   /** The report rests on no such documents: by kind/id. */
   | { readonly kind: 'no-such-document'; readonly documents: readonly string[] }
   /** The key that signed it was given up since: it may be somebody else's report. */
@@ -49,7 +51,19 @@ export async function giveAnswer(
   transaction: OrganisationTransaction,
   hash: string,
   { answer, reasons, text }: Given,
-  { author, at, id, key }: { readonly author: Author; readonly at: Date; readonly id: string; readonly key: UsableKey },
+  {
+    author,
+    at,
+    id,
+    key,
+    examined,
+  }: {
+    readonly author: Author
+    readonly at: Date
+    readonly id: string
+    readonly key: UsableKey
+    readonly examined: Examine
+  },
 ): Promise<{ readonly ok: true; readonly entry: InboxEntry } | { readonly ok: false; readonly refusal: GiveRefusal }> {
   await lockReports(transaction)
   const find = async () => (await readInbox(transaction, null)).entries.find((one) => one.fileHash === hash)
@@ -60,7 +74,10 @@ export async function giveAnswer(
   if (entry.state === 'returned' || entry.state === answer) return { ok: false, refusal: { kind: 'answered-already' } }
   if (answer === 'accepted' && entry.key === 'revoked') return { ok: false, refusal: { kind: 'revoked-key' } }
   if (answer === 'returned' && reasons.length === 0) return { ok: false, refusal: { kind: 'reasons-missing' } }
-  const { approval } = await reportOf((await readSigned(transaction, [hash])).get(hash))
+  const { report, findings } = await examined(transaction, entry)
+  if (answer === 'accepted' && isBlank(text) && findings.some(isReportMistake))
+    return { ok: false, refusal: { kind: 'text-missing' } }
+  const { approval } = report
   const unknown = reasons
     .map((one) => `${one.kind}/${one.id}`)
     .filter((name) => approval.documents[name] === undefined || name.startsWith('prior/'))
@@ -81,7 +98,9 @@ export async function giveAnswer(
     answeredAt: at.toISOString(),
   }
   const signed = await signFile('report-answer', said, [key.keys.signing])
-  await insertGiven(transaction, { answer: said, by: author.name, at }, signed)
+  // Reasons name weaknesses: none but the sender reads them.
+  const sealed = entry.encryption === null ? null : await encryptFile('report-answer', signed, entry.encryption)
+  await insertGiven(transaction, { answer: said, by: author.name, at }, signed, sealed)
   await appendAudit(transaction, {
     at: at.getTime(),
     actor: author.id,
@@ -131,18 +150,18 @@ export async function takeAnswer(
   const answer = parsed.data
   const sent = await listSent(transaction, null)
   const report = sent.find(({ id }) => id === answer.report)
-  const answers = ((await answersTaken(transaction)).get(answer.report) ?? []).map((one) => one.answer.id)
+  const answers = await answersTaken(transaction)
+  const [last] = answers.get(answer.report) ?? []
+  const numbers = sent
+    .filter(({ to, fiscalYear: year }) => to.id === partner.id && year === answer.fiscalYear)
+    .map(({ number }) => number)
   const refused = judgeAnswer(
     answer,
     partner.id,
     transaction.organisation,
-    report && { ...report, answers, to: report.to.id },
-    Math.max(
-      0,
-      ...sent
-        .filter((one) => one.to.id === partner.id && one.fiscalYear === answer.fiscalYear)
-        .map((one) => one.number),
-    ),
+    report && { ...report, answeredAt: last?.answer.answeredAt ?? null, to: report.to.id },
+    Math.max(0, ...numbers),
+    new Set([...answers.values()].flat().map((one) => one.answer.id)),
   )
   if (refused !== undefined) return { kind: 'refused', problem: refused }
   if (report === undefined) throw new Error('an answer to no report was let through')
@@ -152,8 +171,13 @@ export async function takeAnswer(
     answer.answer === 'accepted'
       ? ({ act: 'record-acceptance', text } as const)
       : ({ act: 'record-return', reasons, text } as const)
-  const done = await doAct(transaction, catalogues, { fiscalYear, act, author, held, at })
-  const hasMovedOn = done.kind === 'refused' && done.refusal.kind === 'not-now'
+  const standing = await readStanding(transaction, catalogues, fiscalYear, at)
+  // It answers what was approved then: a cycle in which something else is approved now does not follow it.
+  const isOfNow = contentHash(standing?.state.approval?.documents ?? null) === report.approvalHash
+  const done = isOfNow
+    ? await doAct(transaction, catalogues, { fiscalYear, act, author, held, at })
+    : ({ kind: 'other-approval' } as const)
+  const hasMovedOn = done.kind === 'other-approval' || (done.kind === 'refused' && done.refusal.kind === 'not-now')
   if (done.kind !== 'done' && !hasMovedOn) return { kind: 'act-refused', done }
   const effect = hasMovedOn ? 'noted' : 'applied'
   const stored: StoredAnswer = { answer, by: author.name, at }

@@ -1,10 +1,11 @@
 import { cycleOf } from '@sonae/domain/document/document'
+import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import { reportContents } from '@sonae/domain/report/build-report'
 import { type AcceptedReport, gathered } from '@sonae/domain/report/gather'
 import { Report } from '@sonae/domain/report/report'
 import { type ReportItem, USUAL_ITEMS } from '@sonae/domain/report/report-item'
 import { approvalStanding } from '@sonae/domain/workflow/approval'
-import { unverified, openFile } from '@sonae/signed-file/open-file'
+import { openFile, signedHash, unverified } from '@sonae/signed-file/open-file'
 import { encryptFile, signFile } from '@sonae/signed-file/sign-file'
 import { appendAudit, readAuditHead } from '../audit/audit-store.ts'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
@@ -15,7 +16,6 @@ import { type ActAsked, type ActDone, doAct, readStanding } from '../workflow/do
 import { readInbox } from './inbox.ts'
 import type { UsableKey } from './own-keys.ts'
 import { listPartners } from './partner-store.ts'
-import { fileHash } from './received-file.ts'
 import { answersTaken, insertSent, listSent, lockReports, readSigned, type SentReport } from './report-store.ts'
 
 export type BuildRequest = {
@@ -68,9 +68,12 @@ export async function buildReport(
   const below = await gatherBelow(transaction, request)
   if (below.kind !== 'below') return { ok: false, refusal: below }
 
-  const reported = await report(transaction, catalogues, request)
+  const reported = await report(transaction, catalogues, request, receiver)
   if (reported.kind !== 'reported') return { ok: false, refusal: reported }
-  const documents = (await readRecorded(transaction, fiscalYear)).map(({ document }) => document)
+  // What the CISO approved and nothing else: sheets that the page does not rest on stay here.
+  const documents = (await readRecorded(transaction, fiscalYear))
+    .map(({ document }) => document)
+    .filter(({ kind, content }) => reported.approval.documents[`${kind}/${content.id}`] !== undefined)
   const cycle = cycleOf({ id: own.id, name: own.name }, fiscalYear, documents)
   const items = request.items ?? cycle.settings.reportItems ?? USUAL_ITEMS
   const to = receiver.to ?? { id: null, name: cycle.settings.nationalCentre }
@@ -94,14 +97,15 @@ export async function buildReport(
     audit: await readAuditHead(transaction),
   }
   const signed = await signFile('report', said, [key.keys.signing])
-  const sealed = receiver.encryption === null ? null : await encryptFile(signed, receiver.encryption)
+  const sealed = receiver.encryption === null ? null : await encryptFile('report', signed, receiver.encryption)
   const note = {
     id,
     fiscalYear,
     number: said.number,
     to,
     items,
-    fileHash: fileHash(signed),
+    fileHash: signedHash(signed),
+    approvalHash: contentHash(reported.approval.documents),
     builtAt: at,
     by: author.name,
   }
@@ -130,8 +134,6 @@ async function receiverOf(
   const card = partner?.keys.find(({ state }) => state === 'confirmed')?.card
   if (encrypt && card === undefined) return { kind: 'no-confirmed-key' } as const
   const newest = (await listSent(transaction, fiscalYear)).find((one) => one.to.id === to)
-  const [answer] = (await answersTaken(transaction)).get(newest?.id ?? '') ?? []
-  if (answer?.answer.answer === 'accepted') return { kind: 'accepted-already' } as const
   return {
     kind: 'receiver',
     to: partner === undefined ? null : { id: partner.id, name: partner.name },
@@ -161,8 +163,8 @@ async function gatherBelow(
     accepted.map((one) => one.fileHash),
   )
   const reports: AcceptedReport[] = []
-  for (const { fileHash: hash, thumbprint } of accepted)
-    reports.push({ report: await reportOf(texts.get(hash)), fileHash: hash, signedBy: thumbprint })
+  for (const { fileHash: hash, thumbprint, sender } of accepted)
+    reports.push({ report: await reportOf(texts.get(hash)), sender, fileHash: hash, signedBy: thumbprint })
   return {
     kind: 'below',
     accepted: reports,
@@ -177,11 +179,23 @@ export async function reportOf(signed: string | undefined): Promise<Report> {
   return Report.parse(unverified(opened.file))
 }
 
+/** Whether the receiver has accepted a report of this very approval, and said nothing else since. */
+async function isAccepted(
+  transaction: OrganisationTransaction,
+  newest: SentReport | undefined,
+  { documents }: Report['approval'],
+): Promise<boolean> {
+  if (newest?.approvalHash !== contentHash(documents)) return false
+  const [answer] = (await answersTaken(transaction)).get(newest.id) ?? []
+  return answer?.answer.answer === 'accepted'
+}
+
 /** Does the act ⑮ where it was not done; the approval must hold for everything that is reported. */
 async function report(
   transaction: OrganisationTransaction,
   catalogues: Catalogues,
   { fiscalYear, text, author, held, at }: BuildRequest,
+  { newest }: { readonly newest: SentReport | undefined },
 ) {
   const before = await readStanding(transaction, catalogues, fiscalYear, at)
   if (before === undefined) return { kind: 'act', done: { kind: 'no-such-cycle' } } as const
@@ -193,5 +207,6 @@ async function report(
     const done = await doAct(transaction, catalogues, { fiscalYear, act: { act: 'report', text }, author, held, at })
     if (done.kind !== 'done') return { kind: 'act', done } as const
   } else if (approvalStanding(state, facts).kind !== 'valid') return { kind: 'approval-outdated' } as const
+  else if (await isAccepted(transaction, newest, approval)) return { kind: 'accepted-already' } as const
   return { kind: 'reported', approval } as const
 }

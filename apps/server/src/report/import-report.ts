@@ -8,7 +8,6 @@ import type { OrganisationTransaction } from '../database/organisation-transacti
 import { readOrganisation } from '../organisation/organisation-store.ts'
 import { listPartners, type Partner, type PartnerKey } from './partner-store.ts'
 import type { By } from './partners.ts'
-import { fileHash } from './received-file.ts'
 import { insertInbox, type InboxReport, listInbox, lockReports } from './report-store.ts'
 
 /** Why what somebody signed does not count here. */
@@ -66,7 +65,7 @@ export async function importReport(
   if (!parsed.success) return { ok: false, problem: { kind: 'other-form', partner: partner.name } }
   const report = parsed.data
   const own = await readOrganisation(transaction)
-  const hash = fileHash(file.text)
+  const { hash } = file
   const newest = (await listInbox(transaction, report.fiscalYear)).find(({ from }) => from === partner.id)
   const refused = judgeReport(
     report,

@@ -1,3 +1,4 @@
+import type { PublicKey } from '@sonae/domain/report/organisation-card'
 import type { KeyState } from '@sonae/domain/report/receive-card'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
 import { listChildren } from '../organisation/organisation-store.ts'
@@ -10,13 +11,15 @@ export type InboxEntry = InboxReport & {
   readonly state: 'received' | 'accepted' | 'returned' | 'replaced'
   /** What the key is worth today that signed it. */
   readonly key: KeyState
+  /** To what the answer is encrypted: the sender’s confirmed key; null where none is. */
+  readonly encryption: PublicKey | null
   /** Newest first. */
   readonly answers: readonly StoredAnswer[]
 }
 
 export type Inbox = {
   readonly entries: readonly InboxEntry[]
-  /** Organisations below, by id: those whose card is here and those of this installation. */
+  /** Organisations below, by id: those of whom a key was confirmed ever, and those of this installation. */
   readonly below: readonly Pick<Partner, 'id' | 'name'>[]
 }
 
@@ -40,6 +43,7 @@ export async function readInbox(transaction: OrganisationTransaction, fiscalYear
       sender: { id: report.from, name: partner?.name ?? report.from },
       state: isNewest ? (given[0]?.answer.answer ?? 'received') : 'replaced',
       key: partner?.keys.find(({ thumbprint }) => thumbprint === report.thumbprint)?.state ?? 'unconfirmed',
+      encryption: partner?.keys.find(({ state }) => state === 'confirmed')?.card.encryption ?? null,
       answers: given,
     }
   })
@@ -48,7 +52,9 @@ export async function readInbox(transaction: OrganisationTransaction, fiscalYear
 
 async function organisationsBelow(transaction: OrganisationTransaction, partners: readonly Partner[]) {
   const known = new Map(
-    partners.filter(({ relation }) => relation === 'child').map(({ id, name }) => [id, { id, name }] as const),
+    partners
+      .filter(({ relation, keys }) => relation === 'child' && keys.some(({ state }) => state !== 'unconfirmed'))
+      .map(({ id, name }) => [id, { id, name }] as const),
   )
   const PAGE = 500
   for (let after: string | undefined = ''; after !== undefined;) {

@@ -33,30 +33,66 @@ export function ownKeys(context: Context, organisation: string): Promise<readonl
   })
 }
 
-/** Changes the keys. The one before signs the new card when it is rotated; when it is revoked, a file that says so. */
-export async function changeKeys(
+/**
+ * Makes new keys in the place of the current ones, whose number whoever asks has before them: the ones before sign the
+ * new card, too.
+ * @returns undefined where the current ones are others
+ */
+export async function rotateKeys(
   context: Context,
   { organisation, account }: Actor,
-  { how, reason }: { readonly how: 'rotate' | 'revoke'; readonly reason: string },
-): Promise<StoredKey> {
+  { number, reason }: { readonly number: number; readonly reason: string },
+): Promise<StoredKey | undefined> {
   const [before] = await ownKeys(context, organisation)
   return asIdentity(context.pool, organisation, async (transaction) => {
     const at = context.clock()
     const [current] = await lockKeys(transaction)
-    // Somebody else has just changed them: theirs is what this one wanted.
-    if (current !== undefined && current.number !== before.number) return current
-    const revocation = how === 'revoke' ? await revocationOf(transaction, before, reason, at) : null
-    await endKey(transaction, before.number, at, revocation)
-    const made = await makeNext(context, transaction, before, how)
-    await appendAudit(transaction, {
-      at: at.getTime(),
-      actor: account,
-      action: `report-key.${how}`,
-      resource: `report-key/${made.number}`,
-      outcome: 'done',
-      content: { reason, before: before.thumbprint, thumbprint: made.thumbprint, fingerprint: made.fingerprint },
-    })
+    if (current?.number !== number || before.number !== number) return undefined
+    await endKey(transaction, number, at, null)
+    const made = await makeNext(context, transaction, before, 'rotate')
+    await noteChange(transaction, at, account, 'rotate', made, { reason, before: before.thumbprint })
     return made
+  })
+}
+
+/**
+ * Revokes keys, the current ones or any of before: a file says so. In the place of current ones new ones are made, for
+ * which nobody vouches.
+ * @returns the current keys; undefined where there are none of that number, or they were revoked
+ */
+export async function revokeKeys(
+  context: Context,
+  { organisation, account }: Actor,
+  { number, reason }: { readonly number: number; readonly reason: string },
+): Promise<StoredKey | undefined> {
+  const usable = (await ownKeys(context, organisation)).find((one) => one.number === number)
+  return asIdentity(context.pool, organisation, async (transaction) => {
+    const at = context.clock()
+    const keys = await lockKeys(transaction)
+    const [current, key] = [keys[0], keys.find((one) => one.number === number)]
+    if (usable === undefined || current === undefined || key === undefined || key.revocation !== null) return undefined
+    await endKey(transaction, number, key.endedAt ?? at, await revocationOf(transaction, usable, reason, at))
+    const made = key === current ? await makeNext(context, transaction, usable, 'revoke') : current
+    await noteChange(transaction, at, account, 'revoke', made, { reason, revoked: usable.thumbprint })
+    return made
+  })
+}
+
+function noteChange(
+  transaction: IdentityTransaction,
+  at: Date,
+  actor: string,
+  how: 'rotate' | 'revoke',
+  { number, thumbprint, fingerprint }: StoredKey,
+  more: Readonly<Record<string, string>>,
+) {
+  return appendAudit(transaction, {
+    at: at.getTime(),
+    actor,
+    action: `report-key.${how}`,
+    resource: `report-key/${number}`,
+    outcome: 'done',
+    content: { ...more, thumbprint, fingerprint },
   })
 }
 

@@ -5,7 +5,7 @@ import { asOrganisation } from '../database/organisation-transaction.ts'
 import { type Caller, handle, permits, refusal } from '../http/handler.ts'
 import { isFresh } from '../session/authenticate.ts'
 import type { StoredKey } from './own-key-store.ts'
-import { changeKeys, ownKeys } from './own-keys.ts'
+import { ownKeys, revokeKeys, rotateKeys } from './own-keys.ts'
 import type { Partner } from './partner-store.ts'
 import { listPartners } from './partner-store.ts'
 import { confirmKey, distrustKey, takeCard, takeRevocation } from './partners.ts'
@@ -30,7 +30,10 @@ export const PARTNER_HANDLERS = [
   handle(operations.changeOwnKeys, async ({ identity }, { caller, body }) => {
     if (!permits(caller, WRITE)) return refusal('not-permitted')
     if (caller.session === undefined || !isFresh(caller.session, identity)) return refusal('step-up-needed')
-    return { ok: true, answer: ownKeyAnswer(await changeKeys(identity, caller, body)) }
+    const key = await (body.how === 'rotate' ? rotateKeys : revokeKeys)(identity, caller, body)
+    if (key === undefined)
+      return refusal('not-possible', { fields: [{ path: ['body', 'number'], problem: 'key-changed' }] })
+    return { ok: true, answer: ownKeyAnswer(key) }
   }),
 
   handle(operations.downloadRevocation, async ({ identity }, { caller, parameters: { number } }) => {
@@ -54,7 +57,7 @@ export const PARTNER_HANDLERS = [
       : await asOrganisation(context.pool, caller.organisation, (transaction) =>
           takeCard(transaction, received.file, relation, by(context, caller)),
         )
-    if (!taken.ok) return recordRefusedFile(context, caller, 'partner.import-card', taken.problem)
+    if (!taken.ok) return recordRefusedFile(context, caller, 'partner.import-card', taken.problem, received)
     return { ok: true, answer: { outcome: taken.outcome, partner: partnerAnswer(taken.partner) } }
   }),
 
@@ -100,7 +103,7 @@ export const PARTNER_HANDLERS = [
       : await asOrganisation(context.pool, caller.organisation, (transaction) =>
           takeRevocation(transaction, received.file, by(context, caller)),
         )
-    if (!taken.ok) return recordRefusedFile(context, caller, 'partner.import-revocation', taken.problem)
+    if (!taken.ok) return recordRefusedFile(context, caller, 'partner.import-revocation', taken.problem, received)
     return { ok: true, answer: { outcome: taken.outcome, partner: partnerAnswer(taken.partner) } }
   }),
 ]

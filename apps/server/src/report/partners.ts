@@ -1,5 +1,5 @@
 import { KeyRevocation, cardFingerprint, isFingerprint, keyThumbprint } from '@sonae/domain/report/organisation-card'
-import { type CardRefusal, confirmed, judgeCard, type Relation } from '@sonae/domain/report/receive-card'
+import { type CardRefusal, confirmed, judgeCard, revoked, type Relation } from '@sonae/domain/report/receive-card'
 import { verifyCard } from '@sonae/signed-file/verify-card'
 import { type FileProblem, type SignedFile, unverified, verifyFile } from '@sonae/signed-file/open-file'
 import type { Json } from '@sonae/domain/primitive/canonical-json'
@@ -45,26 +45,29 @@ export async function takeCard(
   const { card, signers } = verified
   const { id, name, kind } = card.organisation
   const held = partners.find((one) => one.id === id)
-  const judged = judgeCard(card, signers, relation, own, held)
+  const others = partners.filter((one) => one !== held).flatMap(({ keys }) => keys.map(({ thumbprint }) => thumbprint))
+  const judged = judgeCard(card, signers, relation, own, held, new Set(others))
   if (!judged.ok) return { ok: false, problem: judged.refusal }
   const { outcome } = judged
   if (outcome !== 'known-already') {
     const [thumbprint, fingerprint] = [keyThumbprint(card.signing), cardFingerprint(card)]
-    const state = outcome === 'confirmed' ? 'confirmed' : 'unconfirmed'
+    const since = { since: by.at, by: by.name }
+    const [state, vouchedBy] =
+      judged.outcome === 'confirmed' ? (['confirmed', judged.replaced] as const) : (['unconfirmed', null] as const)
     // What a card says of its name counts once the card does.
     if (held === undefined || outcome === 'confirmed') await putPartner(transaction, { id, name, kind, relation })
-    await insertPartnerKey(transaction, id, {
+    const before = held?.keys.find((one) => one.thumbprint === vouchedBy)
+    if (before !== undefined) await setKeyState(transaction, { ...before, state: 'replaced' }, since)
+    const key = { thumbprint, number: card.number, fingerprint, card, state, vouchedBy, ...since }
+    await insertPartnerKey(transaction, id, key)
+    await note(transaction, by, 'partner.import-card', id, {
+      relation,
+      name,
       thumbprint,
-      number: card.number,
       fingerprint,
-      card,
       state,
-      since: by.at,
-      by: by.name,
+      vouchedBy,
     })
-    if (judged.outcome === 'confirmed')
-      await setKeyState(transaction, judged.replaced, { state: 'replaced', since: by.at, by: by.name })
-    await note(transaction, by, 'partner.import-card', id, { relation, name, thumbprint, fingerprint, state })
   }
   return { ok: true, outcome, partner: await partnerOf(transaction, id) }
 }
@@ -83,8 +86,7 @@ export async function confirmKey(
   if (!isFingerprint(typed, key.fingerprint)) return 'other-fingerprint'
   const changes = confirmed(partner.keys, thumbprint)
   if (changes === undefined) return 'not-waiting'
-  for (const { thumbprint: one, state } of changes)
-    await setKeyState(transaction, one, { state, since: by.at, by: by.name })
+  for (const change of changes) await setKeyState(transaction, change, { since: by.at, by: by.name })
   const { name, kind } = key.card.organisation
   await putPartner(transaction, { id, name, kind, relation: partner.relation })
   await note(transaction, by, 'partner.confirm-key', id, { thumbprint, fingerprint: key.fingerprint })
@@ -103,8 +105,8 @@ export async function distrustKey(
   const key = partner?.keys.find((one) => one.thumbprint === thumbprint)
   if (partner === undefined || key === undefined) return undefined
   if (key.state === 'revoked') return partner
-  await setKeyState(transaction, thumbprint, { state: 'revoked', since: by.at, by: by.name })
-  await note(transaction, by, 'partner.distrust-key', id, { thumbprint, reason })
+  const doubted = await revoke(transaction, partner, thumbprint, by)
+  await note(transaction, by, 'partner.distrust-key', id, { thumbprint, reason, doubted })
   return partnerOf(transaction, id)
 }
 
@@ -125,9 +127,21 @@ export async function takeRevocation(
   if (partner === undefined || key === undefined) return { ok: false, problem: { kind: 'unknown-key' } }
   if ((await verifyFile(file, key.card.signing)) === undefined) return { ok: false, problem: { kind: 'bad-signature' } }
   if (key.state === 'revoked') return { ok: true, outcome: 'known-already', partner }
-  await setKeyState(transaction, thumbprint, { state: 'revoked', since: by.at, by: by.name })
-  await note(transaction, by, 'partner.import-revocation', partner.id, { thumbprint, reason })
+  const doubted = await revoke(transaction, partner, thumbprint, by)
+  await note(transaction, by, 'partner.import-revocation', partner.id, { thumbprint, reason, doubted })
   return { ok: true, outcome: 'revoked', partner: await partnerOf(transaction, partner.id) }
+}
+
+/** @returns the thumbprints of keys that wait for a call now, since the revoked one had vouched for them */
+async function revoke(
+  transaction: OrganisationTransaction,
+  { keys }: Partner,
+  thumbprint: string,
+  by: By,
+): Promise<string[]> {
+  const changes = revoked(keys, thumbprint)
+  for (const change of changes) await setKeyState(transaction, change, { since: by.at, by: by.name })
+  return changes.map((one) => one.thumbprint).filter((one) => one !== thumbprint)
 }
 
 async function partnerOf(transaction: OrganisationTransaction, id: string): Promise<Partner> {

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { type FileProblem, MAX_FILE, openFile, type SignedFile } from '@sonae/signed-file/open-file'
 import type { SecretKey } from '@sonae/signed-file/own-keys'
 import type { SignedKind } from '@sonae/signed-file/signed-kind'
 
-type Received = { readonly ok: true; readonly file: SignedFile } | { readonly ok: false; readonly problem: FileProblem }
+export type Received =
+  | { readonly ok: true; readonly file: SignedFile }
+  | { readonly ok: false; readonly problem: FileProblem }
 
 /** Reads a signed file as it comes in, decrypting it where it is encrypted. Nothing is verified yet. */
 export async function receiveSignedFile(
@@ -21,9 +22,4 @@ export async function receiveSignedFile(
   }
   if (size > MAX_FILE) return { ok: false, problem: { kind: 'too-large', limit: MAX_FILE } }
   return openFile(Buffer.concat(chunks).toString('utf8'), kind, own)
-}
-
-/** The hash by which both sides name a signed file: SHA-256 of its text, in lower-case hex. */
-export function fileHash(signed: string): string {
-  return createHash('sha256').update(signed).digest('hex')
 }

@@ -1,17 +1,16 @@
 import * as operations from '@sonae/contract/report-operations'
-import { checkReport, isReportMistake } from '@sonae/domain/report/check-report'
-import { listEditions } from '@sonae/catalogue/load-catalogue'
+import { isReportMistake } from '@sonae/domain/report/check-report'
 import type { ReportObstacle } from '@sonae/domain/report/report-problem'
-import { USUAL_ITEMS } from '@sonae/domain/report/report-item'
 import type { AppContext } from '../app-context.ts'
 import { appendAudit } from '../audit/audit-store.ts'
 import { asOrganisation, type OrganisationTransaction } from '../database/organisation-transaction.ts'
-import { listCycles, readHead } from '../document/document-store.ts'
+import { listCycles } from '../document/document-store.ts'
 import { type Caller, handle, permits, refusal } from '../http/handler.ts'
 import { newId } from '../people/identity-context.ts'
 import { refusedAct } from '../workflow/workflow-handlers.ts'
 import { giveAnswer, takeAnswer } from './answers.ts'
-import { type BuildRefusal, buildReport, reportOf } from './build-report.ts'
+import { type BuildRefusal, buildReport } from './build-report.ts'
+import { examiner } from './examine-report.ts'
 import { importReport } from './import-report.ts'
 import { type InboxEntry, readInbox } from './inbox.ts'
 import { ownKeys } from './own-keys.ts'
@@ -21,7 +20,6 @@ import {
   listSent,
   readGivenFile,
   readSentFile,
-  readSigned,
   type SentReport,
   type StoredAnswer,
 } from './report-store.ts'
@@ -68,13 +66,13 @@ export const REPORT_HANDLERS = [
     if (!permits(caller, WRITE)) return refusal('not-permitted')
     const { pool, identity, catalogues } = context
     const received = await receiveSignedFile(body, 'report-answer', await decryptionKeys(identity, caller))
-    if (!received.ok) return recordRefusedFile(context, caller, 'report.import-answer', received.problem)
+    if (!received.ok) return recordRefusedFile(context, caller, 'report.import-answer', received.problem, received)
     const taken = await asOrganisation(pool, caller.organisation, (transaction) =>
       takeAnswer(transaction, catalogues, received.file, by(context, caller)),
     )
     switch (taken.kind) {
       case 'refused':
-        return recordRefusedFile(context, caller, 'report.import-answer', taken.problem)
+        return recordRefusedFile(context, caller, 'report.import-answer', taken.problem, received)
       case 'act-refused':
         return refusedAct(taken.done)
       case 'taken': {
@@ -94,7 +92,7 @@ export const REPORT_HANDLERS = [
       : await asOrganisation(pool, caller.organisation, (transaction) =>
           importReport(transaction, received.file, { ...caller, at: context.clock() }),
         )
-    if (!imported.ok) return recordRefusedFile(context, caller, 'report.import', imported.problem)
+    if (!imported.ok) return recordRefusedFile(context, caller, 'report.import', imported.problem, received)
     const { fileHash } = imported.entry
     const answer = await asOrganisation(pool, caller.organisation, (transaction) =>
       openedReport(transaction, context, fileHash),
@@ -131,7 +129,11 @@ export const REPORT_HANDLERS = [
     const { pool, identity } = context
     const [key] = await ownKeys(identity, caller.organisation)
     const given = await asOrganisation(pool, caller.organisation, (transaction) =>
-      giveAnswer(transaction, report, body, { key, ...by(context, caller) }),
+      giveAnswer(transaction, report, body, {
+        key,
+        ...by(context, caller),
+        examined: examiner(context.catalogues, context.clock()),
+      }),
     )
     if (given.ok) return { ok: true, answer: inboxAnswer(given.entry) }
     const { refusal: why } = given
@@ -144,6 +146,8 @@ export const REPORT_HANDLERS = [
         })
       case 'reasons-missing':
         return obstacle(why.kind, 'body', 'reasons')
+      case 'text-missing':
+        return obstacle(why.kind, 'body', 'text')
       case 'report-replaced':
       case 'answered-already':
       case 'revoked-key':
@@ -189,15 +193,11 @@ function noteDownload(
   })
 }
 
-/** A report of the inbox with what is missing in it; what is asked for stands in the own cycle of that year. */
-async function openedReport(transaction: OrganisationTransaction, { catalogues }: AppContext, hash: string) {
+/** A report of the inbox with what is missing in it. */
+async function openedReport(transaction: OrganisationTransaction, { catalogues, clock }: AppContext, hash: string) {
   const entry = (await readInbox(transaction, null)).entries.find(({ fileHash }) => fileHash === hash)
   if (entry === undefined) return undefined
-  const report = await reportOf((await readSigned(transaction, [hash])).get(hash))
-  const head = await readHead(transaction, { fiscalYear: entry.fiscalYear, kind: 'settings', id: 'settings' })
-  const settings = head?.revision.document
-  const required = (settings?.kind === 'settings' && settings.content.settings.reportItems) || USUAL_ITEMS
-  const findings = checkReport(report, required, catalogueOf(catalogues, report.guidelineEdition))
+  const { report, findings } = await examiner(catalogues, clock())(transaction, entry)
   return {
     note: inboxAnswer(entry),
     report,
@@ -205,13 +205,12 @@ async function openedReport(transaction: OrganisationTransaction, { catalogues }
   }
 }
 
-/** undefined: an edition that this Sonae does not ship. */
-function catalogueOf(catalogues: AppContext['catalogues'], edition: string) {
-  return listEditions().includes(edition) ? catalogues(edition) : undefined
-}
-
-function sentAnswer({ builtAt, items, ...report }: SentReport, answers: readonly StoredAnswer[]) {
-  return { ...report, items: [...items], builtAt: builtAt.toISOString(), answers: answers.map(answerNote) }
+function sentAnswer(
+  { id, fiscalYear, number, to, items, encrypted, fileHash, builtAt, by: who }: SentReport,
+  answers: readonly StoredAnswer[],
+) {
+  const told = { id, fiscalYear, number, to, items: [...items], encrypted, fileHash, by: who }
+  return { ...told, builtAt: builtAt.toISOString(), answers: answers.map(answerNote) }
 }
 
 function inboxAnswer({ sender, receivedAt, answers, ...entry }: InboxEntry) {

@@ -15,6 +15,8 @@ export type SentReport = {
   readonly items: readonly ReportItem[]
   readonly encrypted: boolean
   readonly fileHash: string
+  /** Of the approved documents that it reports. */
+  readonly approvalHash: string
   readonly builtAt: Date
   readonly by: string
 }
@@ -22,8 +24,8 @@ export type SentReport = {
 /** The reports of a year, or of all years, newest first. */
 export async function listSent({ query }: OrganisationTransaction, fiscalYear: number | null): Promise<SentReport[]> {
   const rows = await query<SentRow>(
-    `select report_id, fiscal_year, number, to_id, to_name, items, sealed is not null as encrypted, file_hash, built_at,
-      by_name
+    `select report_id, fiscal_year, number, to_id, to_name, items, sealed is not null as encrypted, file_hash,
+      approval_hash, built_at, by_name
     from records.sent_report where organisation_id = $1 and ($2::integer is null or fiscal_year = $2)
     order by built_at desc, number desc`,
     fiscalYear,
@@ -38,6 +40,7 @@ export async function listSent({ query }: OrganisationTransaction, fiscalYear: n
       items,
       encrypted: row.encrypted,
       fileHash: row.file_hash,
+      approvalHash: row.approval_hash,
       builtAt: row.built_at,
       by: row.by_name,
     }
@@ -53,6 +56,7 @@ type SentRow = {
   items: string
   encrypted: boolean
   file_hash: string
+  approval_hash: string
   built_at: Date
   by_name: string
 }
@@ -60,14 +64,14 @@ type SentRow = {
 /** @param sealed the file that is handed out, where it is encrypted */
 export async function insertSent(
   { query }: OrganisationTransaction,
-  { id, fiscalYear, number, to, items, fileHash, builtAt, by }: Omit<SentReport, 'encrypted'>,
+  { id, fiscalYear, number, to, items, fileHash, approvalHash, builtAt, by }: Omit<SentReport, 'encrypted'>,
   signed: string,
   sealed: string | null,
 ): Promise<void> {
   await query(
     `insert into records.sent_report (organisation_id, report_id, fiscal_year, number, to_id, to_name, items, file_hash,
-      built_at, by_name, signed, sealed)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      built_at, by_name, signed, sealed, approval_hash)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     id,
     fiscalYear,
     number,
@@ -79,6 +83,7 @@ export async function insertSent(
     by,
     signed,
     sealed,
+    approvalHash,
   )
 }
 
@@ -91,12 +96,15 @@ export async function readSentFile({ query }: OrganisationTransaction, id: strin
   return row?.file
 }
 
-/** Answers that came in to reports of this organisation, newest first, by the report’s id. */
+/** Answers that came in to reports of this organisation, the one given last first, by the report’s id. */
 export async function answersTaken({ query }: OrganisationTransaction): Promise<ReadonlyMap<string, StoredAnswer[]>> {
   const rows = await query<AnswerRow & { report_id: string }>(
-    `select report_id, answer, by_name, at from records.taken_answer where organisation_id = $1 order by at desc`,
+    `select report_id, answer, by_name, at from records.taken_answer where organisation_id = $1`,
   )
-  return grouped(rows, ({ report_id }) => report_id)
+  const answers = grouped(rows, ({ report_id }) => report_id)
+  // They may have come in another order than they were given.
+  for (const some of answers.values()) some.sort((a, b) => (a.answer.answeredAt < b.answer.answeredAt ? 1 : -1))
+  return answers
 }
 
 export async function insertTaken(
@@ -184,14 +192,16 @@ export async function insertGiven(
   { query }: OrganisationTransaction,
   { answer, by, at }: StoredAnswer,
   signed: string,
+  sealed: string | null,
 ): Promise<void> {
   await query(
-    `insert into records.given_answer (organisation_id, answer_id, file_hash, answer, signed, at, by_name)
-    values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into records.given_answer (organisation_id, answer_id, file_hash, answer, signed, sealed, at, by_name)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     answer.id,
     answer.fileHash,
     canonicalJson(answer),
     signed,
+    sealed,
     at,
     by,
   )
@@ -203,7 +213,7 @@ export async function readGivenFile(
   answer: string,
 ): Promise<{ fileHash: string; file: string } | undefined> {
   const [row] = await query<{ fileHash: string; file: string }>(
-    `select file_hash as "fileHash", signed as file from records.given_answer
+    `select file_hash as "fileHash", coalesce(sealed, signed) as file from records.given_answer
     where organisation_id = $1 and answer_id = $2`,
     answer,
   )

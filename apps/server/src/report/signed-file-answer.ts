@@ -4,6 +4,7 @@ import type { AppContext } from '../app-context.ts'
 import { appendAudit } from '../audit/audit-store.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { type Caller, refusal, SentFile } from '../http/handler.ts'
+import type { Received } from './received-file.ts'
 
 /** A signed file as an answer. */
 export function signedFileAnswer(name: string, text: string) {
@@ -18,14 +19,16 @@ export function signedFileAnswer(name: string, text: string) {
 }
 
 /**
- * Refuses a file that came in, and takes note of it: somebody has tried to have it believed. What stands in the problem
- * beside its kind (who it claims to be from, which number is here) is in the audit.
+ * Refuses a file that came in, and takes note of it: somebody has tried to have it believed. The audit has what it is by
+ * its hash, the keys that it names, and what stands in the problem beside its kind (who it claims to be from, which number
+ * is here).
  */
 export async function recordRefusedFile(
   { pool, clock }: Pick<AppContext, 'pool' | 'clock'>,
   { organisation, account }: Caller,
   action: string,
   problem: { readonly kind: SignedFileProblem },
+  received: Received,
 ) {
   await asOrganisation(pool, organisation, (transaction) =>
     appendAudit(transaction, {
@@ -34,7 +37,7 @@ export async function recordRefusedFile(
       action,
       resource: 'file',
       outcome: 'refused',
-      content: { ...problem },
+      content: { ...problem, ...(received.ok ? { hash: received.file.hash, signers: received.file.signers } : {}) },
     }),
   )
   const code = problem.kind === 'too-large' ? 'body-too-large' : 'file-refused'

@@ -5,9 +5,10 @@ import { ACTS_OF_PEOPLE } from '@sonae/domain/people/api-scope'
 import { type Task, tasksOf } from '@sonae/domain/workflow/task'
 import { unattended } from '@sonae/domain/workflow/unattended'
 import type { GuardReason } from '@sonae/domain/workflow/workflow-guard'
-import { asOrganisation } from '../database/organisation-transaction.ts'
+import { asOrganisation, type OrganisationTransaction } from '../database/organisation-transaction.ts'
 import { listCycles } from '../document/document-store.ts'
 import { type Answer, handle, permits, type ProblemFields, refusal } from '../http/handler.ts'
+import { listSent } from '../report/report-store.ts'
 import { type ActDone, doAct, readStanding, type Standing } from './do-act.ts'
 import { listActs } from './workflow-store.ts'
 
@@ -30,10 +31,11 @@ export const WORKFLOW_HANDLERS = [
       const { account, name, roles, session } = caller
       if (session === undefined && ACTS_OF_PEOPLE.has(body.act)) return refusal('not-for-tokens')
       const asked = { fiscalYear, act: body, author: { id: account, name }, held: roles, at: clock() }
-      const result = await asOrganisation(pool, caller.organisation, (transaction) =>
-        doAct(transaction, catalogues, asked),
-      )
-      return doneAnswer(result, roles)
+      return asOrganisation(pool, caller.organisation, async (transaction) => {
+        if (ANSWERS.has(body.act) && (await isAnsweredByFile(transaction, fiscalYear)))
+          return refusal('not-possible', { fields: [{ path: ['body', 'act'], problem: 'signed-answer-needed' }] })
+        return doneAnswer(await doAct(transaction, catalogues, asked), roles)
+      })
     },
   ),
 
@@ -56,6 +58,15 @@ export const WORKFLOW_HANDLERS = [
     }
   }),
 ]
+
+/** What a receiver's answer does in a cycle: by hand only where no file can say so. */
+const ANSWERS: ReadonlySet<string> = new Set(['record-acceptance', 'record-return'])
+
+/** Whether the newest report of the year went to somebody whose card is here, who answers by a signed file (⑮). */
+async function isAnsweredByFile(transaction: OrganisationTransaction, fiscalYear: number): Promise<boolean> {
+  const [newest] = await listSent(transaction, fiscalYear)
+  return newest !== undefined && newest.to.id !== null
+}
 
 function doneAnswer(result: ActDone, held: readonly HeldRole[]): Answer<typeof operations.doWorkflowAct> {
   return result.kind === 'done' ? { ok: true, answer: standingAnswer(result.standing, held) } : refusedAct(result)

@@ -16,7 +16,12 @@ const noFile = (): Request => ({ body: new TextEncoder().encode('no signed file'
 export const REPORT_MATRIX: Readonly<Record<string, MatrixRow>> = {
   listOwnKeys: { roles: KEY_READERS, request: nothing },
   downloadOwnCard: { roles: KEY_READERS, request: () => ({ parameters: { number: '1' } }) },
-  changeOwnKeys: { roles: KEY_WRITERS, request: () => ({ body: { how: 'rotate', reason: '定期の更新' } }) },
+  // Of a number that is not the current one: they change with every other request.
+  changeOwnKeys: {
+    roles: KEY_WRITERS,
+    status: 409,
+    request: () => ({ body: { how: 'rotate', number: 9999, reason: '定期の更新' } }),
+  },
   downloadRevocation: { roles: KEY_READERS, status: 404, request: () => ({ parameters: { number: '1' } }) },
   listPartners: { roles: KEY_READERS, request: nothing },
   importCard: { roles: KEY_WRITERS, status: 422, request: () => ({ ...noFile(), query: '?relation=child' }) },

@@ -144,7 +144,9 @@ describe('sonae report, between two organisations', () => {
       status: 2,
       err: expect.stringContaining('途中で切れています'),
     })
-    expect((await report('agency', 'build', '--to', 'ministry', '--out', at('3.json'))).err).toContain('受理済みです')
+    expect((await report('agency', 'build', '--to', 'ministry', '--out', at('3.json'))).err).toContain(
+      '承認の後に変更があります',
+    )
     expect((await report('agency', 'build', '--to', 'centre', '--out', at('3.json'))).err).toContain(
       '所管府省庁を宛先に指定してください',
     )

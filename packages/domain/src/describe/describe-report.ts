@@ -36,6 +36,22 @@ export const REPORT_FINDING_WORDS: Words<ReportFindingCode> = {
     en: 'is not what the CISO approved',
   },
   'approved-document-missing': { ja: '承認されたのに入っていません', en: 'was approved and is not in the report' },
+  'unapproved-document': { ja: '承認されたものの中にありません', en: 'was not among what the CISO approved' },
+  'worksheets-of-another': {
+    ja: '添えられたワークシートは、この組織のこの年度のものではありません',
+    en: 'the worksheets are another organisation’s, or another year’s',
+  },
+  'approval-empty': { ja: '承認されたシートが一つも示されていません', en: 'names no document that was approved' },
+  'day-odd': {
+    ja: '承認や報告の日付が前後しているか、先の日付です',
+    en: 'the days of the approval and the report cannot be',
+  },
+  'item-unnamed': { ja: '報告事項として挙げずに入っています', en: 'is in the report and not named as an item' },
+  'name-differs': { ja: '公開鍵の控えと違う名称を名乗っています', en: 'is not the name on the sender’s card' },
+  'gathered-odd': {
+    ja: '取りまとめに入っていますが、年度が違うか、重複しているか、報告元の下の組織ではありません',
+    en: 'is gathered, and of another year, there twice, or not from below the sender',
+  },
   'contents-differ': {
     ja: '添えられたワークシートから計算したものと違います',
     en: 'is not what the worksheets in the report give',
@@ -107,6 +123,10 @@ export const SIGNED_FILE_WORDS: Words<SignedFileProblem> = {
     ja: '自組織の公開鍵の控えです。相手のものを取り込んでください。',
     en: 'This is your own card. Take the other side’s in.',
   },
+  'key-of-another': {
+    ja: 'この鍵は、別の組織のものとして取り込まれています。取り込まずに、双方に電話で確かめてください。',
+    en: 'This key is kept as another organisation’s. Ask both by telephone.',
+  },
   'other-relation': {
     ja: '報告を受ける側と出す側が逆であるか、組織の種別が合いません。報告先か報告元かを選び直してください。',
     en: 'It comes from the other direction, or the kind of organisation does not belong there. Choose whether reports go there or come from there.',
@@ -135,6 +155,10 @@ export const SIGNED_FILE_WORDS: Words<SignedFileProblem> = {
     ja: '同じ番号で内容の違う報告がすでにあります。相手に電話で確かめてください。',
     en: 'Another report of the same number is here. Ask the sender by telephone.',
   },
+  'number-unlikely': {
+    ja: '報告の番号が、前のものから大きく飛んでいます。相手に電話で確かめてください。',
+    en: 'Its number is far from that of the one before. Ask the sender by telephone.',
+  },
   'report-replaced': {
     ja: 'より新しい報告が出ています。新しい報告への回答を待ってください。',
     en: 'A newer report was sent since. The answer to that one counts.',
@@ -156,7 +180,10 @@ export const REPORT_OBSTACLE_WORDS: Words<ReportObstacle> = {
     ja: '宛先の鍵の指紋をまだ確かめていないため、暗号化できません。',
     en: 'It cannot be encrypted: no key of the receiver was confirmed.',
   },
-  'accepted-already': { ja: 'この宛先は報告を受理済みです。', en: 'The receiver has accepted the report.' },
+  'accepted-already': {
+    ja: 'この宛先は、承認された内容の報告を受理済みです。内容を改めるときは、取組を開き直して承認を受けてください。',
+    en: 'The receiver has accepted a report of what is approved. To report anything else, open the cycle again and have it approved.',
+  },
   'report-missing': {
     ja: 'この組織の報告がまだ受理されていません。受理するか、入れない理由を書いてください。',
     en: 'The report of this organisation is not accepted yet. Accept one, or say why it is left out.',
@@ -171,6 +198,18 @@ export const REPORT_OBSTACLE_WORDS: Words<ReportObstacle> = {
   },
   'answered-already': { ja: 'この報告には回答済みです。', en: 'This report was answered.' },
   'reasons-missing': { ja: '差し戻す箇所と理由を書いてください。', en: 'Say what is to be corrected, and why.' },
+  'text-missing': {
+    ja: '点検で見つかった不足があります。それでも受理する理由を text に書いてください。',
+    en: 'Something is missing in it. Say in the text why it is accepted all the same.',
+  },
+  'key-changed': {
+    ja: 'その間に鍵が替えられています。今の鍵の番号を確かめてください。',
+    en: 'Meanwhile the keys were changed. Look which number is the current one.',
+  },
+  'signed-answer-needed': {
+    ja: 'この報告には署名付きの回答が届きます。回答のファイルを取り込んでください。',
+    en: 'This report is answered by a signed file. Take that in.',
+  },
   'no-such-document': {
     ja: '報告が依拠するシートにありません。差し戻すシートを選び直してください。',
     en: 'The report rests on no such document. Choose another one.',

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
 import { documentsOf } from '../document/document.ts'
+import { dayInJapan } from '../people/calendar-day.ts'
 import { contentHash } from '../primitive/canonical-json.ts'
 import { isBlank } from '../primitive/text.ts'
 import { reportContents } from './build-report.ts'
 import type { Report, ReportContents } from './report.ts'
-import type { ReportItem } from './report-item.ts'
+import { ReportItem } from './report-item.ts'
 
 /** What a receiver finds wrong with, or missing in, a report: each is a reason to look, and may be one to return it. */
 export type ReportFinding = {
@@ -34,6 +35,19 @@ export const REPORT_FINDING_CODES = [
   /** The worksheets are not those that the CISO approved; some that were approved are not there. */
   'changed-since-approval',
   'approved-document-missing',
+  /** … or hold what was not approved; are another organisation's, or another year's. */
+  'unapproved-document',
+  'worksheets-of-another',
+  /** The approval names no document. */
+  'approval-empty',
+  /** The approval is later than the report, or the report than today. */
+  'day-odd',
+  /** It holds what it does not name as an item. */
+  'item-unnamed',
+  /** It calls its sender by another name than the card does. */
+  'name-differs',
+  /** What it gathers is of another year, comes twice, or is not from below the sender. */
+  'gathered-odd',
   /** What it says is not what its worksheets give. */
   'contents-differ',
   /** Another edition of the guideline than the receiver works by: nothing could be computed again. */
@@ -50,27 +64,66 @@ export function isReportMistake({ code }: ReportFinding): boolean {
   return !NOTES.has(code)
 }
 
-/**
- * Checks a report for completeness, item by item, as the receiver sees it.
- * @param required what the receiver asks for
- * @param catalogue of the report's edition; undefined where the receiver has it not
- */
-export function checkReport(
-  report: Pick<Report, 'items' | 'contents' | 'approval' | 'without'>,
-  required: readonly ReportItem[],
-  catalogue: Catalogue | undefined,
-): ReportFinding[] {
-  const { items, contents, approval, without } = report
+/** What the receiver holds a report against. */
+export type Receiver = {
+  /** What it asks for. */
+  readonly required: readonly ReportItem[]
+  /** Of the report's edition; undefined where the receiver has it not. */
+  readonly catalogue: Catalogue | undefined
+  /** The sender as its card calls it. */
+  readonly sender: string
+  /** The ids of the receiver itself and of those directly below it. */
+  readonly own: ReadonlySet<string>
+  readonly today: string
+}
+
+/** Checks a report for completeness, item by item, as the receiver sees it; with what it gathers. */
+export function checkReport(report: Report, receiver: Receiver): ReportFinding[] {
+  const { items, contents, approval, without, gathered, from } = report
+  const { required, catalogue, sender, today } = receiver
+  const builtOn = dayInJapan(Date.parse(report.builtAt))
   return [
+    ...when(from.name !== sender, finding('name-differs', ['from'], from.name)),
+    ...when(approval.on > builtOn || builtOn > dayAfter(today), finding('day-odd', ['approval'], approval.on)),
+    ...when(Object.keys(approval.documents).length === 0, finding('approval-empty', ['approval'], approval.on)),
     ...[...new Set([...required, ...items])]
       .filter((item) => contents[item] === undefined)
       .map((item) => finding('item-missing', [item], item)),
+    ...checkContents(report),
+    ...(contents.worksheets === undefined ? [] : checkWorksheets(contents.worksheets, report, catalogue)),
+    ...without.map(({ organisation: { id, name } }) => finding('organisation-missing', ['gathered', id], name)),
+    ...checkGathered(gathered, report, receiver),
+  ]
+}
+
+/** What one organisation says, whoever has carried it. */
+function checkContents({ items, contents }: Pick<Report, 'items' | 'contents'>): ReportFinding[] {
+  return [
+    ...ReportItem.options
+      .filter((item) => contents[item] !== undefined && !items.includes(item))
+      .map((item) => finding('item-unnamed', [item], item)),
     ...checkAreas(contents),
     ...checkSystems(contents),
     ...(contents.plans ?? []).flatMap(checkPlan),
-    ...(contents.worksheets === undefined ? [] : checkWorksheets(contents.worksheets, contents, approval, catalogue)),
-    ...without.map(({ organisation: { id, name } }) => finding('organisation-missing', ['gathered', id], name)),
   ]
+}
+
+function checkGathered(gathered: Report['gathered'], { from, fiscalYear }: Report, { own }: Receiver): ReportFinding[] {
+  const seen = new Set([from.id])
+  return gathered.flatMap((one) => {
+    const { id, name } = one.from
+    const isOdd = one.fiscalYear !== fiscalYear || seen.has(id) || own.has(id)
+    seen.add(id)
+    const within = checkContents(one).map(({ code, place, name: what }) =>
+      finding(code, ['gathered', id, ...place], `${name} ${what}`),
+    )
+    return [...when(isOdd, finding('gathered-odd', ['gathered', id], name)), ...within]
+  })
+}
+
+/** Clocks of two machines may differ, and days by where they stand. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 }
 
 function checkAreas({ areas, systems }: ReportContents): ReportFinding[] {
@@ -108,26 +161,31 @@ function checkPlan(plan: NonNullable<ReportContents['plans']>[number]): ReportFi
 }
 
 /** The worksheets against what was approved, and against what the report says. */
-function checkWorksheets(
-  cycle: Cycle,
-  contents: ReportContents,
-  { documents }: Report['approval'],
-  catalogue: Catalogue | undefined,
-): ReportFinding[] {
+function checkWorksheets(cycle: Cycle, report: Report, catalogue: Catalogue | undefined): ReportFinding[] {
+  const { contents, approval, from, fiscalYear } = report
+  const isOthers = cycle.organisation.id !== from.id || cycle.fiscalYear !== fiscalYear
   const held = new Map(documentsOf(cycle).map(({ kind, content }) => [`${kind}/${content.id}`, contentHash(content)]))
-  const sheets = Object.entries(documents).flatMap(([name, { hash }]) => {
+  const sheets = Object.entries(approval.documents).flatMap(([name, { hash }]) => {
     const now = held.get(name)
     // Last year's sheets do not go out with this year's report.
     if (now === undefined)
       return when(name !== 'prior/prior', finding('approved-document-missing', ['worksheets', name], name))
     return when(now !== hash, finding('changed-since-approval', ['worksheets', name], name))
   })
-  if (catalogue === undefined) return [...sheets, finding('other-edition', ['worksheets'], cycle.guidelineEdition)]
+  const unapproved = [...held.keys()]
+    .filter((name) => approval.documents[name] === undefined)
+    .map((name) => finding('unapproved-document', ['worksheets', name], name))
+  const found = [
+    ...when(isOthers, finding('worksheets-of-another', ['worksheets'], cycle.organisation.name)),
+    ...sheets,
+    ...unapproved,
+  ]
+  if (catalogue === undefined) return [...found, finding('other-edition', ['worksheets'], cycle.guidelineEdition)]
   const [said, given] = [contents, reportContents(catalogue, cycle, COMPUTED)].map(withoutLastYear)
   const differing = COMPUTED.filter(
     (item) => contents[item] !== undefined && hashOf(said, item) !== hashOf(given, item),
   )
-  return [...sheets, ...differing.map((item) => finding('contents-differ', [item], item))]
+  return [...found, ...differing.map((item) => finding('contents-differ', [item], item))]
 }
 
 /** What is computed from worksheets. */

@@ -1,22 +1,31 @@
 import type { GatheredReport, Report } from './report.ts'
 import type { ReportItem } from './report-item.ts'
 
-/** A report that came in and was accepted, with what shows whose it is. */
-export type AcceptedReport = { readonly report: Report; readonly fileHash: string; readonly signedBy: string }
+/** A report that came in and was accepted, with what shows whose it is: the name is that of the sender's card. */
+export type AcceptedReport = {
+  readonly report: Report
+  readonly sender: Report['from']
+  readonly fileHash: string
+  readonly signedBy: string
+}
 
 /**
  * 取りまとめ (⑮): what the accepted reports of the organisations below become in the report of the one above, with what
- * those have gathered themselves. Worksheets go up only where they are asked for.
+ * those have gathered themselves. Each organisation is in it once, the nearest word counting. Worksheets go up only where
+ * they are asked for.
  */
 export function gathered(accepted: readonly AcceptedReport[], items: readonly ReportItem[]): GatheredReport[] {
-  return accepted.flatMap(({ report, fileHash, signedBy }) => {
-    const { from, id, number, fiscalYear, guidelineEdition, builtAt, approval } = report
-    const told = { from, id, number, fiscalYear, guidelineEdition, builtAt, approval, fileHash, signedBy }
-    return [
-      { ...told, ...limited(report, items) },
-      ...report.gathered.map((one) => ({ ...one, ...limited(one, items) })),
-    ]
+  const direct = accepted.map(({ report, sender, fileHash, signedBy }): GatheredReport => {
+    const { id, number, fiscalYear, guidelineEdition, builtAt, approval, text, without } = report
+    const told = { from: sender, id, number, fiscalYear, guidelineEdition, builtAt, approval, text, without }
+    return { ...told, fileHash, signedBy, ...limited(report, items) }
   })
+  const seen = new Set(direct.map(({ from }) => from.id))
+  const below = accepted
+    .flatMap(({ report }) => report.gathered)
+    .filter(({ from: { id } }) => !seen.has(id) && seen.add(id))
+    .map((one) => ({ ...one, ...limited(one, items) }))
+  return [...direct, ...below]
 }
 
 function limited({ items, contents }: Pick<Report, 'items' | 'contents'>, asked: readonly ReportItem[]) {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isName } from '../people/name.ts'
 import { OrganisationKind } from '../people/organisation-kind.ts'
 import { contentHash } from '../primitive/canonical-json.ts'
 import { Id, Text } from '../primitive/text.ts'
@@ -14,8 +15,13 @@ export const PublicKey = z
   .meta({ id: 'PublicKey' })
 export type PublicKey = z.infer<typeof PublicKey>
 
+/** Nobody changes keys as often. */
+const MOST_KEYS = 10_000
+
 /** An organisation as reports name it: by the id that it has where it keeps its own records. */
-export const ReportParty = z.strictObject({ id: Id, name: Text.max(200) }).meta({ id: 'ReportParty' })
+export const ReportParty = z
+  .strictObject({ id: Id, name: Text.max(200).refine((name) => isName(name)) })
+  .meta({ id: 'ReportParty' })
 export type ReportParty = z.infer<typeof ReportParty>
 
 /**
@@ -28,7 +34,7 @@ export const OrganisationCard = z
     schemaVersion: z.literal(1),
     organisation: z.strictObject({ ...ReportParty.shape, kind: OrganisationKind }),
     /** 1 for its first keys, one more with each change. */
-    number: z.int().positive(),
+    number: z.int().min(1).max(MOST_KEYS),
     signing: PublicKey,
     encryption: PublicKey,
     madeAt: z.iso.datetime(),

@@ -5,7 +5,13 @@ import { keyThumbprint, type OrganisationCard } from './organisation-card.ts'
 export type KeyState = 'unconfirmed' | 'confirmed' | 'replaced' | 'revoked'
 
 /** A partner's key as it is kept. */
-export type HeldKey = { readonly thumbprint: string; readonly number: number; readonly state: KeyState }
+export type HeldKey = {
+  readonly thumbprint: string
+  readonly number: number
+  readonly state: KeyState
+  /** The key before that signed its card, by which it was confirmed; null where people compared the fingerprint. */
+  readonly vouchedBy: string | null
+}
 
 export type Relation = 'parent' | 'child'
 
@@ -15,8 +21,8 @@ export type CardRefusal =
   | { readonly kind: 'own-card' }
   /** It stands elsewhere in the tree: it is kept as the parent and came as a child, or its kind does not belong there. */
   | { readonly kind: 'other-relation' }
-  /** A newer card of it is kept: an old one was sent again. */
-  | { readonly kind: 'older-than-held'; readonly number: number; readonly held: number }
+  /** The key is kept as another organisation's. */
+  | { readonly kind: 'key-of-another' }
 
 export type CardJudgement =
   | { readonly ok: false; readonly refusal: CardRefusal }
@@ -25,10 +31,12 @@ export type CardJudgement =
   | { readonly ok: true; readonly outcome: 'confirmed'; readonly replaced: string }
 
 /**
- * What a card is worth that came in. Its own signature was verified before.
+ * What a card is worth that came in. Its own signature was verified before. It counts at once where the confirmed key
+ * signed it, too; every other one waits for people to compare its fingerprint, whatever its number: they know best.
  * @param signers thumbprints of the keys whose signatures on it hold
  * @param own the organisation to which it came
  * @param held the partner as it is kept; undefined for one that is new
+ * @param others thumbprints of the keys of other partners
  */
 export function judgeCard(
   card: OrganisationCard,
@@ -36,6 +44,7 @@ export function judgeCard(
   relation: Relation,
   own: { readonly id: string; readonly kind: OrganisationKind },
   held: { readonly relation: Relation; readonly keys: readonly HeldKey[] } | undefined,
+  others: ReadonlySet<string>,
 ): CardJudgement {
   const { organisation, number, replaces } = card
   if (organisation.id === own.id) return { ok: false, refusal: { kind: 'own-card' } }
@@ -44,24 +53,45 @@ export function judgeCard(
     return { ok: false, refusal: { kind: 'other-relation' } }
   const keys = held?.keys ?? []
   const thumbprint = keyThumbprint(card.signing)
+  if (others.has(thumbprint)) return { ok: false, refusal: { kind: 'key-of-another' } }
   if (keys.some((key) => key.thumbprint === thumbprint)) return { ok: true, outcome: 'known-already' }
-  const newest = Math.max(0, ...keys.filter(({ state }) => state !== 'unconfirmed').map((key) => key.number))
-  if (number <= newest) return { ok: false, refusal: { kind: 'older-than-held', number, held: newest } }
   const before = keys.find((key) => key.thumbprint === replaces && key.state === 'confirmed')
-  return before !== undefined && signers.includes(before.thumbprint)
+  return before !== undefined && number > before.number && signers.includes(before.thumbprint)
     ? { ok: true, outcome: 'confirmed', replaced: before.thumbprint }
     : { ok: true, outcome: 'to-be-confirmed' }
 }
 
 /**
- * The states of a partner's keys once one is confirmed by telephone: those before it are replaced.
- * @returns what changes; undefined where the key is not one that waits for it
+ * What changes among a partner's keys once one is confirmed by telephone: it takes the place of the one that was. At most
+ * one is confirmed, ever.
+ * @returns what changes, what gives up its place first; undefined where the key is not one that waits for it
  */
 export function confirmed(keys: readonly HeldKey[], thumbprint: string): readonly HeldKey[] | undefined {
   const key = keys.find((one) => one.thumbprint === thumbprint)
   if (key?.state !== 'unconfirmed') return undefined
   const before = keys.filter((one) => one.state === 'confirmed')
-  // One that came in after it and is confirmed already: this one is of before.
-  if (before.some(({ number }) => number > key.number)) return undefined
-  return [{ ...key, state: 'confirmed' }, ...before.map((one) => ({ ...one, state: 'replaced' as const }))]
+  return [
+    ...before.map((one) => ({ ...one, state: 'replaced' as const })),
+    { ...key, state: 'confirmed' as const, vouchedBy: null },
+  ]
+}
+
+/**
+ * What changes among a partner's keys once one is revoked. With it goes the trust in every key that was confirmed by its
+ * signature alone, and by theirs: whoever had it may have made them. Those wait for a call.
+ */
+export function revoked(keys: readonly HeldKey[], thumbprint: string): readonly HeldKey[] {
+  const key = keys.find((one) => one.thumbprint === thumbprint)
+  if (key === undefined || key.state === 'revoked') return []
+  const doubted = new Set([thumbprint])
+  // A key is vouched for by one of before: each round finds the next.
+  for (let size = 0; size < doubted.size;) {
+    size = doubted.size
+    for (const one of keys) if (one.vouchedBy !== null && doubted.has(one.vouchedBy)) doubted.add(one.thumbprint)
+  }
+  const waiting = keys.filter((one) => one !== key && doubted.has(one.thumbprint) && one.state === 'confirmed')
+  return [
+    { ...key, state: 'revoked' as const },
+    ...waiting.map((one) => ({ ...one, state: 'unconfirmed' as const, vouchedBy: null })),
+  ]
 }

@@ -16,6 +16,11 @@ export type ReportRefusal =
   | { readonly kind: 'older-than-held'; readonly number: number; readonly held: number }
   /** Two different reports bear one number: one of them was not built by the sender's Sonae as it stands. */
   | { readonly kind: 'same-number'; readonly number: number }
+  /** Nobody builds so many in between; it would leave no number for those that follow. */
+  | { readonly kind: 'number-unlikely'; readonly number: number; readonly held: number }
+
+/** Reports that may have been built and never came. */
+const MOST_BETWEEN = 1000
 
 /**
  * Whether a report is taken into the inbox (⑮, the receiver's side). Its signature was verified before.
@@ -31,6 +36,7 @@ export function judgeReport(
   const { to, from, number } = report
   if (to.id === null ? !own.isCentre : to.id !== own.id) return { kind: 'not-for-us', to: to.name }
   if (from.id !== file.signer) return { kind: 'other-sender', from: from.name }
+  if (number > (held?.number ?? 0) + MOST_BETWEEN) return { kind: 'number-unlikely', number, held: held?.number ?? 0 }
   if (held === undefined) return undefined
   if (held.fileHash === file.hash) return { kind: 'imported-already', number }
   if (number < held.number) return { kind: 'older-than-held', number, held: held.number }
@@ -44,8 +50,8 @@ export type SentReport = {
   readonly number: number
   readonly fiscalYear: number
   readonly fileHash: string
-  /** The ids of the answers that were taken to it. */
-  readonly answers: readonly string[]
+  /** When the newest answer was given that was taken to it; null: none. */
+  readonly answeredAt: string | null
   /** null: the receiver has no card here, so that nobody can sign for it. */
   readonly to: string | null
 }
@@ -57,6 +63,8 @@ export type AnswerRefusal =
   /** No such report was sent, or not this file of it. */
   | { readonly kind: 'unknown-report' }
   | { readonly kind: 'imported-already' }
+  /** A later answer to the same report was taken. */
+  | { readonly kind: 'older-than-held' }
   /** A newer report was sent since: the answer to it counts. */
   | { readonly kind: 'report-replaced'; readonly number: number; readonly newest: number }
 
@@ -64,6 +72,7 @@ export type AnswerRefusal =
  * Whether an answer counts for the sender's cycle. Its signature was verified before.
  * @param sent the report that it names
  * @param newest the number of the newest report of that year to that receiver
+ * @param taken the ids of all answers that were taken
  */
 export function judgeAnswer(
   answer: ReportAnswer,
@@ -71,13 +80,15 @@ export function judgeAnswer(
   own: string,
   sent: SentReport | undefined,
   newest: number,
+  taken: ReadonlySet<string>,
 ): AnswerRefusal | undefined {
   if (answer.to.id !== own) return { kind: 'not-for-us', to: answer.to.name }
   if (answer.from.id !== signer) return { kind: 'other-sender', from: answer.from.name }
   if (sent === undefined || sent.fileHash !== answer.fileHash || sent.fiscalYear !== answer.fiscalYear)
     return { kind: 'unknown-report' }
   if (sent.to !== signer) return { kind: 'other-sender', from: answer.from.name }
-  if (sent.answers.includes(answer.id)) return { kind: 'imported-already' }
+  if (taken.has(answer.id)) return { kind: 'imported-already' }
+  if (sent.answeredAt !== null && answer.answeredAt <= sent.answeredAt) return { kind: 'older-than-held' }
   if (sent.number < newest) return { kind: 'report-replaced', number: sent.number, newest }
   return undefined
 }

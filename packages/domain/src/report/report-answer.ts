@@ -17,7 +17,7 @@ export const ReportAnswer = z
     to: ReportParty,
     report: Id,
     fiscalYear: FiscalYear,
-    fileHash: z.string(),
+    fileHash: z.string().regex(/^[0-9a-f]{64}$/),
     answer: z.enum(['accepted', 'returned']),
     /** Of a return: what is to be corrected, pinned to the sender's documents. */
     reasons: z.array(ReturnReason).max(200),

@@ -18,6 +18,7 @@ export const SIGNED_FILE_PROBLEMS = [
   'bad-signature',
   // Where it belongs.
   'own-card',
+  'key-of-another',
   'other-relation',
   'not-for-us',
   'other-sender',
@@ -26,6 +27,7 @@ export const SIGNED_FILE_PROBLEMS = [
   'imported-already',
   'older-than-held',
   'same-number',
+  'number-unlikely',
   'report-replaced',
 ] as const
 export type SignedFileProblem = (typeof SIGNED_FILE_PROBLEMS)[number]
@@ -43,6 +45,9 @@ export const REPORT_OBSTACLES = [
   'report-replaced',
   'answered-already',
   'reasons-missing',
+  'text-missing',
+  'key-changed',
+  'signed-answer-needed',
   'no-such-document',
   'revoked-key',
   'other-fingerprint',

@@ -78,25 +78,30 @@ const ReportApproval = z.strictObject({
   documents: z.record(z.string(), z.strictObject({ revision: z.int(), hash: z.string() })),
 })
 
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+
 const told = {
   from: ReportParty,
   id: Id,
   /** 1 for the year's first report to this receiver, one more for each that takes the place of the one before. */
-  number: z.int().positive(),
+  number: z.int().min(1).max(100_000),
   fiscalYear: FiscalYear,
   guidelineEdition: z.string().max(200),
   builtAt: z.iso.datetime(),
   approval: ReportApproval,
   items: z.array(ReportItem),
   contents: ReportContents,
+  text: Text,
+  /** Organisations below whose report is not in it, and why. */
+  without: z.array(z.strictObject({ organisation: ReportParty, reason: Text })),
 }
 
 /** The report of an organisation below, gathered into the report of the one above (取りまとめ), as it was accepted. */
 const GatheredReport = z.strictObject({
   ...told,
-  /** SHA-256 of the file that was signed, and the thumbprint of the key that signed it. */
-  fileHash: z.string(),
-  signedBy: z.string(),
+  /** SHA-256 of what was signed, and the thumbprint of the key that signed it. */
+  fileHash: Hash,
+  signedBy: Hash,
 })
 export type GatheredReport = z.infer<typeof GatheredReport>
 
@@ -110,10 +115,7 @@ export const Report = z
     to: z.strictObject({ id: Id.nullable(), name: Text.max(200) }),
     /** The report whose place this one takes. */
     replaces: Id.nullable(),
-    text: Text,
     gathered: z.array(GatheredReport),
-    /** Organisations below whose report is not in it, and why. */
-    without: z.array(z.strictObject({ organisation: ReportParty, reason: Text })),
     /** The end of the sender's audit when the report was built. */
     audit: z.strictObject({ number: z.int().nonnegative(), hash: z.string() }),
   })

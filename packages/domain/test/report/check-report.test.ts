@@ -6,6 +6,7 @@ import {
   checkReport,
   isReportMistake,
   REPORT_FINDING_CODES,
+  type Receiver,
   type ReportFindingCode,
 } from '../../src/report/check-report.ts'
 import { Report } from '../../src/report/report.ts'
@@ -13,6 +14,14 @@ import { ReportItem } from '../../src/report/report-item.ts'
 import { catalogue, example, present } from '../fixtures.ts'
 
 const ALL = ReportItem.options
+/** The ministry's report comes to the centre, below which there is another ministry. */
+const RECEIVER: Receiver = {
+  required: ALL,
+  catalogue,
+  sender: '○○省',
+  own: new Set(['centre', 'other']),
+  today: '2014-12-02',
+}
 
 /** The example as its organisation would report it, with everything in it. */
 function complete(items: readonly ReportItem[] = ALL): Report {
@@ -23,7 +32,7 @@ function complete(items: readonly ReportItem[] = ALL): Report {
   return {
     format: 'sonae-report',
     schemaVersion: 1,
-    from: { id: 'ministry', name: '○○省' },
+    from: { id: example.organisation.id, name: '○○省' },
     to: { id: null, name: '国の統括機関' },
     id: 'report-1',
     number: 1,
@@ -41,6 +50,15 @@ function complete(items: readonly ReportItem[] = ALL): Report {
   }
 }
 
+/** The report of an organisation below, as it is gathered. */
+function gatheredOf(id: string): Report['gathered'][number] {
+  const { number, fiscalYear, guidelineEdition, builtAt, approval, items, contents, text, without } = complete([
+    'areas',
+  ])
+  const told = { id: 'r', number, fiscalYear, guidelineEdition, builtAt, approval, items, contents, text, without }
+  return { ...told, from: { id, name: '○○機構' }, fileHash: '0'.repeat(64), signedBy: '0'.repeat(64) }
+}
+
 /** A report as it comes from a file, changed before it was signed. */
 function changed(change: (report: Report) => void, items?: readonly ReportItem[]): Report {
   const report = Report.parse(JSON.parse(JSON.stringify(complete(items))))
@@ -49,7 +67,7 @@ function changed(change: (report: Report) => void, items?: readonly ReportItem[]
 }
 
 const codes = (report: Report, required: readonly ReportItem[] = ALL) =>
-  checkReport(report, required, catalogue).map(({ code, place }) => `${code} ${place.join('/')}`)
+  checkReport(report, { ...RECEIVER, required }).map(({ code, place }) => `${code} ${place.join('/')}`)
 
 describe('the report of the worked example', () => {
   it('is one that is read back, and nothing is missing in it', () => {
@@ -139,6 +157,30 @@ describe('a receiver is told', () => {
       'approved-document-missing worksheets/plan-sheet/sheet-b',
       ['worksheets'],
     ],
+    'unapproved-document': [
+      changed(({ approval }) => void delete approval.documents['plan-sheet/sheet-b']),
+      'unapproved-document worksheets/plan-sheet/sheet-b',
+    ],
+    'worksheets-of-another': [
+      changed(({ contents }) => void (present(contents.worksheets).organisation.id = 'elsewhere'), ['worksheets']),
+      'worksheets-of-another worksheets',
+      ['worksheets'],
+    ],
+    'approval-empty': [
+      changed((report) => void (report.approval.documents = {}), ['areas']),
+      'approval-empty approval',
+      ['areas'],
+    ],
+    'day-odd': [changed((report) => void (report.approval.on = '2030-01-01')), 'day-odd approval'],
+    'item-unnamed': [changed((report) => void report.items.pop()), 'item-unnamed worksheets', ['areas']],
+    'name-differs': [changed(({ from }) => void (from.name = '財務省')), 'name-differs from'],
+    'gathered-odd': [
+      changed((report) => {
+        const { from: _, ...one } = gatheredOf('agency')
+        report.gathered = [gatheredOf('agency'), { ...one, from: { id: 'other', name: '偽の省' } }]
+      }),
+      'gathered-odd gathered/other',
+    ],
     'contents-differ': [
       changed(({ contents }) => (present(contents.areas?.[0]).impact = 'small'), ['areas', 'worksheets']),
       'contents-differ areas',
@@ -157,7 +199,9 @@ describe('a receiver is told', () => {
     const [report, expected, required = ALL] = CASES[code]
     const found =
       code === 'other-edition'
-        ? checkReport(report, required, undefined).map(({ code: one, place }) => `${one} ${place.join('/')}`)
+        ? checkReport(report, { ...RECEIVER, required, catalogue: undefined }).map(
+            ({ code: one, place }) => `${one} ${place.join('/')}`,
+          )
         : codes(report, required)
     expect(found).toEqual([expected])
   })

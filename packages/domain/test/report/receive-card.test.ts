@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { keyThumbprint, type OrganisationCard } from '../../src/report/organisation-card.ts'
-import { confirmed, type HeldKey, judgeCard, type KeyState } from '../../src/report/receive-card.ts'
+import { confirmed, type HeldKey, judgeCard, type KeyState, revoked } from '../../src/report/receive-card.ts'
 
 const key = (letter: string) => ({ kty: 'EC', crv: 'P-256', x: letter.repeat(43), y: letter.repeat(43) }) as const
 const print = (letter: string) => keyThumbprint(key(letter))
-const held = (letter: string, number: number, state: KeyState): HeldKey => ({
+const held = (letter: string, number: number, state: KeyState, by?: string): HeldKey => ({
   thumbprint: print(letter),
   number,
   state,
+  vouchedBy: by === undefined ? null : print(by),
 })
 
 /** The card of the agency with the key of this letter. */
@@ -49,20 +50,34 @@ describe('a card that came in', () => {
       'to-be-confirmed',
     ],
     ['after a revocation', card('b', 2), ['b'], child(held('a', 1, 'confirmed')), 'to-be-confirmed'],
-    ['of before', card('a', 1), ['a'], child(held('b', 2, 'confirmed')), 'older-than-held'],
-    ['of a number that is taken', card('c', 2), ['c'], child(held('b', 2, 'revoked')), 'older-than-held'],
+    ['of before, of which nobody knew', card('a', 1), ['a'], child(held('b', 2, 'confirmed')), 'to-be-confirmed'],
+    [
+      'of before, signed by the later one',
+      card('a', 1, print('b')),
+      ['a', 'b'],
+      child(held('b', 2, 'confirmed')),
+      'to-be-confirmed',
+    ],
+    ['of a number that a thief has used', card('c', 2), ['c'], child(held('b', 2, 'revoked')), 'to-be-confirmed'],
+    ['with a key of another partner', card('x', 1), ['x'], undefined, 'key-of-another'],
     ['of itself', card('a', 1, null, 'ministry'), ['a'], undefined, 'own-card'],
     ['of the parent as a child', card('a', 1), ['a'], { relation: 'parent', keys: [] } as const, 'other-relation'],
   ] as const)('%s', (_, given, letters, partner, expected) => {
-    const judged = judgeCard(given, letters.map(print), 'child', MINISTRY, partner)
+    const judged = judgeCard(given, letters.map(print), 'child', MINISTRY, partner, new Set([print('x')]))
     expect(judged.ok ? judged.outcome : judged.refusal.kind).toBe(expected)
   })
 
   it('stands where its kind belongs', () => {
     const of = (relation: 'parent' | 'child', kind: 'ministry' | 'agency' | 'centre') => {
       const given = card('a', 1)
-      return judgeCard({ ...given, organisation: { ...given.organisation, kind } }, [], relation, MINISTRY, undefined)
-        .ok
+      return judgeCard(
+        { ...given, organisation: { ...given.organisation, kind } },
+        [],
+        relation,
+        MINISTRY,
+        undefined,
+        new Set(),
+      ).ok
     }
     expect([of('child', 'agency'), of('child', 'ministry'), of('child', 'centre')]).toEqual([true, false, false])
     expect([of('parent', 'agency'), of('parent', 'ministry'), of('parent', 'centre')]).toEqual([false, false, true])
@@ -70,15 +85,33 @@ describe('a card that came in', () => {
 })
 
 describe('a key that is confirmed by telephone', () => {
-  it('takes the place of the one before', () => {
+  it('takes the place of the one before, which gives it up first', () => {
     const keys = [held('b', 2, 'unconfirmed'), held('a', 1, 'confirmed'), held('c', 1, 'revoked')]
-    expect(confirmed(keys, print('b'))).toEqual([held('b', 2, 'confirmed'), held('a', 1, 'replaced')])
+    expect(confirmed(keys, print('b'))).toEqual([held('a', 1, 'replaced'), held('b', 2, 'confirmed')])
+    // People know better than numbers.
+    const older = [held('a', 1, 'unconfirmed'), held('b', 2, 'confirmed', 'c')]
+    expect(confirmed(older, print('a'))).toEqual([held('b', 2, 'replaced', 'c'), held('a', 1, 'confirmed')])
   })
 
-  it('is one that waits for it, and not one of before', () => {
+  it('is one that waits for it', () => {
     for (const state of ['confirmed', 'replaced', 'revoked'] as const)
       expect(confirmed([held('a', 1, state)], print('a'))).toBeUndefined()
     expect(confirmed([held('a', 1, 'unconfirmed')], print('x'))).toBeUndefined()
-    expect(confirmed([held('a', 1, 'unconfirmed'), held('b', 2, 'confirmed')], print('a'))).toBeUndefined()
+  })
+})
+
+describe('a key that is revoked', () => {
+  it('takes the trust with it that others had by its word alone, and by theirs', () => {
+    const chain = [held('c', 3, 'confirmed', 'b'), held('b', 2, 'replaced', 'a'), held('a', 1, 'replaced')]
+    expect(revoked(chain, print('a'))).toEqual([held('a', 1, 'revoked'), held('c', 3, 'unconfirmed')])
+    expect(revoked(chain, print('b'))).toEqual([held('b', 2, 'revoked', 'a'), held('c', 3, 'unconfirmed')])
+    expect(revoked(chain, print('c'))).toEqual([held('c', 3, 'revoked', 'b')])
+  })
+
+  it('leaves those alone whom people confirmed, and is revoked once', () => {
+    const keys = [held('b', 2, 'confirmed'), held('a', 1, 'replaced')]
+    expect(revoked(keys, print('a'))).toEqual([held('a', 1, 'revoked')])
+    expect(revoked([held('a', 1, 'revoked')], print('a'))).toEqual([])
+    expect(revoked(keys, print('x'))).toEqual([])
   })
 })

@@ -49,6 +49,7 @@ describe('a report that came in', () => {
     ['signed by another child', 'other-sender', report(), { ...FILE, signer: 'second' }, OWN, undefined],
     ['imported before', 'imported-already', report(), FILE, OWN, { number: 2, fileHash: 'two' }],
     ['an old one again', 'older-than-held', report({ number: 1 }), FILE, OWN, { number: 2, fileHash: 'x' }],
+    ['of a number that leaves none for others', 'number-unlikely', report({ number: 5000 }), FILE, OWN, undefined],
     ['another one of that number', 'same-number', report(), FILE, OWN, { number: 2, fileHash: 'other' }],
   ]
   it.each(CASES)('%s: %s', (_, expected, given, file, own, held) => {
@@ -71,7 +72,7 @@ describe('an answer that came in', () => {
     text: '',
     answeredAt: '2026-12-02T00:00:00Z',
   }
-  const sent: SentReport = { id: 'r2', number: 2, fiscalYear: 2026, fileHash: 'two', answers: [], to: 'ministry' }
+  const sent: SentReport = { id: 'r2', number: 2, fiscalYear: 2026, fileHash: 'two', answeredAt: null, to: 'ministry' }
   const CASES: readonly (readonly [
     string,
     string | undefined,
@@ -87,15 +88,32 @@ describe('an answer that came in', () => {
     ['to a report that nobody sent', 'unknown-report', answer, 'ministry', undefined, 0],
     ['to another file', 'unknown-report', { ...answer, fileHash: 'x' }, 'ministry', sent, 2],
     ['to another year', 'unknown-report', { ...answer, fiscalYear: 2025 }, 'ministry', sent, 2],
-    ['taken before', 'imported-already', answer, 'ministry', { ...sent, answers: ['a1'] }, 2],
+    ['taken before', 'imported-already', { ...answer, id: 'taken' }, 'ministry', sent, 2],
+    [
+      'given before one that was taken',
+      'older-than-held',
+      answer,
+      'ministry',
+      { ...sent, answeredAt: '2026-12-03T00:00:00Z' },
+      2,
+    ],
+    [
+      'given after one that was taken',
+      undefined,
+      answer,
+      'ministry',
+      { ...sent, answeredAt: '2026-12-01T00:00:00Z' },
+      2,
+    ],
     ['to a report that was replaced', 'report-replaced', answer, 'ministry', sent, 3],
   ]
   it.each(CASES)('%s: %s', (_, expected, given, signer, to, newest) => {
-    expect(judgeAnswer(given, signer, 'agency', to, newest)?.kind).toBe(expected)
+    expect(judgeAnswer(given, signer, 'agency', to, newest, new Set(['taken']))?.kind).toBe(expected)
   })
 
   it('that returns says why', () => {
-    expect(ReportAnswer.safeParse(answer).success).toBe(true)
-    expect(ReportAnswer.safeParse({ ...answer, answer: 'returned' }).success).toBe(false)
+    const said = { ...answer, fileHash: '0'.repeat(64) }
+    expect(ReportAnswer.safeParse(said).success).toBe(true)
+    expect(ReportAnswer.safeParse({ ...said, answer: 'returned' }).success).toBe(false)
   })
 })

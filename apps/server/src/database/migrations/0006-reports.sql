@@ -11,7 +11,7 @@ create table identity.report_key (
   -- Both secret keys as JSON: AES-256-GCM under the key of the configuration, bound to organisation and number.
   secret text not null,
   made_at timestamptz not null,
-  -- Replaced by the next, or revoked: then the file that says so.
+  -- Replaced by the next; revoked, at once or later: then the file that says so.
   ended_at timestamptz,
   revocation text,
   primary key (organisation_id, number),
@@ -39,6 +39,8 @@ create table records.partner_key (
   -- Canonical JSON of the card's content: its signatures were checked before.
   card text not null,
   state text not null check (state in ('unconfirmed', 'confirmed', 'replaced', 'revoked')),
+  -- The key before that signed its card, by which it was confirmed; null where people compared the fingerprint.
+  vouched_by text,
   -- When it came to be what it is, and by whom.
   since timestamptz not null,
   by_name text not null,
@@ -46,6 +48,7 @@ create table records.partner_key (
   foreign key (organisation_id, partner_id) references records.partner
 );
 create index key_of_partner on records.partner_key (organisation_id, partner_id, number desc);
+create unique index one_confirmed_key on records.partner_key (organisation_id, partner_id) where state = 'confirmed';
 
 -- Reports that were built here. Append-only.
 create table records.sent_report (
@@ -61,6 +64,8 @@ create table records.sent_report (
   sealed text,
   file_hash text not null check (file_hash ~ '^[0-9a-f]{64}$'),
   items text not null,
+  -- Of the documents that the CISO had approved, with their hashes: what it reports.
+  approval_hash text not null,
   built_at timestamptz not null,
   by_name text not null,
   primary key (organisation_id, report_id),
@@ -108,7 +113,9 @@ create table records.given_answer (
   answer_id text not null,
   file_hash text not null,
   answer text not null,
+  -- What was signed; and, where it was encrypted, the file that is handed out.
   signed text not null,
+  sealed text,
   at timestamptz not null,
   by_name text not null,
   primary key (organisation_id, answer_id),
@@ -131,4 +138,4 @@ begin
 end $$;
 
 grant update (name, kind) on records.partner to sonae_app;
-grant update (state, since, by_name) on records.partner_key to sonae_app;
+grant update (state, vouched_by, since, by_name) on records.partner_key to sonae_app;
