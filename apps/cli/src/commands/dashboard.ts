@@ -121,7 +121,7 @@ async function renderPdf(
   const { MissingGlyphError } = await import('@sonae/documents/pdf/fonts')
   try {
     const options = { paper, locale: console.locale, ...(notice === '' ? {} : { notice }) }
-    const { pdf, pages, textSize } = await dashboardPdf(catalogue, model, options)
+    const { pdf, pages, textSize } = dashboardPdf(catalogue, model, options)
     const moved = pages - 1
     if (textSize >= READABLE && moved === model.attachments.length) return { data: pdf, remark: '' }
     const larger = paper === 'a3' ? { ja: '', en: '' } : { ja: 'A3 にするか、', en: 'use A3 or ' }

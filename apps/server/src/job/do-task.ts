@@ -45,7 +45,7 @@ async function dashboard(
   await tell({ done: 1, total: 2, words: ja ? '一枚に収めています' : 'fitting it on a page' })
   try {
     const options = { paper, locale, ...(notice === '' ? {} : { notice }) }
-    const { pdf } = await dashboardPdf(catalogue, buildDashboard(catalogue, cycle), options)
+    const { pdf } = dashboardPdf(catalogue, buildDashboard(catalogue, cycle), options)
     const year = formatFiscalYear(cycle.fiscalYear, cycle.settings.yearStyle, cycle.fiscalYear)
     const name = `リスク評価ダッシュボード_${year}.pdf`
     return { ok: true, result: { kind: 'file', name, mediaType: PDF, bytes: pdf } }

@@ -2,14 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
-import type { DashboardJob, DashboardResult, PrintingReply, PrintingTask } from './printing-task.ts'
+import type { DashboardJob, DashboardResult, PrintingReply } from './printing-task.ts'
 
 export type BatchLimits = {
   /** At most as many at once; one for each core is best. */
   readonly processes: number
   /** For one dashboard, from the moment it is handed over. */
   readonly seconds: number
-  /** A process that has more memory is renewed: Typst keeps something of every text that it has seen. */
+  /** A process that has more memory is renewed. */
   readonly megabytes: number
 }
 
@@ -35,8 +35,8 @@ export async function dashboardPdfs(
     let child: ChildProcess | undefined
     try {
       for (const [index, job] of waiting) {
-        child ??= start()
-        const { result, bytes } = await printed(child, { catalogue, ...job }, seconds)
+        child ??= start(catalogue)
+        const { result, bytes } = await printed(child, job, seconds)
         results[index] = result
         if (bytes > megabytes * MEGABYTE) {
           child.kill('SIGKILL')
@@ -51,17 +51,25 @@ export async function dashboardPdfs(
   return results
 }
 
-function start(): ChildProcess {
-  return fork(MAIN, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] })
+/** The catalogue goes first, and once: it is larger than what is printed. */
+function start(catalogue: Catalogue): ChildProcess {
+  const child = fork(MAIN, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // A page is made of many small things that live as long as it does.
+    execArgv: ['--max-semi-space-size=32'],
+  })
+  child.send(catalogue)
+  return child
 }
 
 function printed(
   child: ChildProcess,
-  task: PrintingTask,
+  job: DashboardJob,
   seconds: number,
 ): Promise<Extract<PrintingReply, { kind: 'done' }>> {
   return new Promise((resolve, reject) => {
-    const fail = (what: string) => settle(() => reject(new Error(`printing ${task.dashboard.organisation}: ${what}`)))
+    const fail = (what: string) => settle(() => reject(new Error(`printing ${job.dashboard.organisation}: ${what}`)))
     const onMessage = (reply: PrintingReply) => {
       if (reply.kind === 'done') settle(() => resolve(reply))
       else fail(reply.stack)
@@ -76,6 +84,6 @@ function printed(
     }
     child.on('message', onMessage)
     child.on('exit', onExit)
-    child.send(task)
+    child.send(job)
   })
 }

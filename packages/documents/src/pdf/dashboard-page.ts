@@ -16,33 +16,35 @@ import {
 import { printable } from './fonts.ts'
 
 /** A text as the template prints it: the words, and in another colour where the rest stands. */
-type PrintedText = { readonly text: string; readonly pointer: string }
+export type PrintedText = { readonly text: string; readonly pointer: string }
 
-type PrintedMark = {
+export type PrintedMark = {
   readonly text: string
   /** `bad` is an error in red, `weak` a gap that the eye should find. */
   readonly look: 'plain' | 'weak' | 'bad' | 'exception'
 }
 
-type PrintedStatus = {
+export type PrintedStatus = {
   readonly set: readonly PrintedMark[]
   readonly setTotal: string
   readonly own: readonly string[]
   readonly ownTotal: string
 }
 
-type PrintedSystem = {
+export type PrintedMeasure = {
+  readonly number: readonly [string, string]
+  /** In the parts between which it may be divided. */
+  readonly state: readonly string[]
+  readonly look: DashboardSystem['measures'][number]['state']
+}
+
+export type PrintedSystem = {
   readonly name: PrintedText
   readonly departments: PrintedText
   readonly areas: PrintedText
   readonly now: PrintedStatus
   /** The set's measures by objective. */
-  readonly measures: readonly (readonly {
-    readonly number: readonly [string, string]
-    /** In the parts between which it may be divided. */
-    readonly state: readonly string[]
-    readonly look: DashboardSystem['measures'][number]['state']
-  }[])[]
+  readonly measures: readonly (readonly PrintedMeasure[])[]
   readonly riskEvaluation: PrintedText | null
   readonly ownMeasures: PrintedText | null
   readonly exceptionNote: string | null
@@ -71,7 +73,8 @@ export type DashboardPage = {
   readonly footer: string
   readonly organisation: PrintedText
   readonly date: string
-  readonly documentDate: readonly number[]
+  /** YYYY-MM-DD, for the metadata. */
+  readonly documentDate: string
   readonly marking: string
   readonly notice: string | null
   readonly words: Readonly<Record<DashboardWord, string>>
@@ -82,8 +85,6 @@ export type DashboardPage = {
   readonly emsOfTotal: number
   readonly emsOfClass: number
   readonly emsOfNumber: number
-  /** The longest year under a column of the charts. */
-  readonly emsOfYear: number
   /** Shares of the areas' table for name, overview, department and systems. */
   readonly areaColumns: readonly number[]
   readonly legendNow: readonly LegendEntry[]
@@ -180,7 +181,6 @@ export function dashboardPage(
   const conditions = dashboard.systems.flatMap(({ condition }) => condition)
   const has = (state: 'no-measure' | 'exception') => conditions.some((condition) => condition.state === state)
   const systems = dashboard.systems.map((system) => printedSystem(catalogue, dashboard, system, labels, printed))
-  const years = systems.flatMap((system) => system.chart.columns.map(({ label }) => label[0] ?? ''))
   const day = dashboard.date ?? `${dashboard.fiscalYear}-04-01`
   return {
     locale,
@@ -188,7 +188,7 @@ export function dashboardPage(
     footer: labels.shortTitle(dashboard),
     organisation: printed('organisation'),
     date: labels.date(dashboard.date, dashboard.yearStyle),
-    documentDate: day.split('-').map(Number),
+    documentDate: day,
     marking: printable(dashboard.marking),
     notice: notice === undefined || isBlank(notice) ? null : printable(notice),
     words: labels.words,
@@ -219,7 +219,6 @@ export function dashboardPage(
     })),
     areaColumns: areaColumns(dashboard, texts),
     systems,
-    emsOfYear: 0.3 + Math.max(0, ...years.map((year) => textCost(year))),
     annexes: [
       ...dashboard.attachments.map(({ number, field, about, text }) => ({
         title: labels.annexTitle(number),

@@ -1,16 +1,18 @@
-import { readFile } from 'node:fs/promises'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Dashboard } from '@sonae/domain/dashboard/dashboard-model'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { moveLongTexts, type PageText, textCost } from './auto-attachment.ts'
 import { fit } from './dashboard-fit.ts'
 import { DASHBOARD_LABELS } from './dashboard-labels.ts'
-import { PAPERS } from './dashboard-layout.ts'
+import { annexPages } from './dashboard/annex.ts'
+import { framed } from './dashboard/page-frame.ts'
+import type { Item } from './drawing/drawing.ts'
+import { archivalFile } from './file/archival-file.ts'
+import { PAPERS, type PaperSize } from './dashboard-layout.ts'
 import { dashboardPage, type DashboardPage, pageTexts } from './dashboard-page.ts'
 import { MissingGlyphError, missingCharacters } from './fonts.ts'
 import { LONGEST_MARKING, markingError, PageError, type Paper } from './page.ts'
 import { PageSetter } from './page-setter.ts'
-import { archivalPdf } from './typst.ts'
 
 export type DashboardPdfOptions = {
   readonly paper: Paper
@@ -27,36 +29,62 @@ export type DashboardPdf = {
   readonly textSize: number
 }
 
-let template: Promise<string> | undefined
+/** The pages as they are drawn, with what the file says of itself. */
+export type DashboardDrawing = {
+  readonly content: DashboardPage
+  readonly paper: PaperSize
+  readonly pages: readonly Item[][]
+  readonly textSize: number
+}
 
 /**
- * The dashboard as PDF/A-2b: its first page is the whole of it (図５), its 別紙 follow. The page is set as large as it
- * fits; where even the smallest legible size does not fit, the longest texts move to 別紙 and leave their gist.
- * The same input gives the same bytes.
+ * The dashboard as PDF/A-2b: its first page is the whole of it (図５), its 別紙 follow. The same input gives the same
+ * bytes.
  * @throws MissingGlyphError naming characters and fields, when the fonts lack a character
  * @throws PageError when not even gists fit on one page, or the marking not into the header
  */
-export async function dashboardPdf(
+export function dashboardPdf(catalogue: Catalogue, dashboard: Dashboard, options: DashboardPdfOptions): DashboardPdf {
+  const { content, paper, pages, textSize } = drawDashboard(catalogue, dashboard, options)
+  const { title, organisation, locale, documentDate: date } = content
+  const { width, height } = paper
+  const pdf = archivalFile({ title, author: organisation.text, locale, date, width, height, pages })
+  return { pdf, pages: pages.length, textSize }
+}
+
+/**
+ * Sets the page as large as it fits; where even the smallest legible size does not fit, the longest texts move to 別紙 and
+ * leave their gist. Throws as {@link dashboardPdf} does.
+ */
+export function drawDashboard(
   catalogue: Catalogue,
   dashboard: Dashboard,
   options: DashboardPdfOptions,
-): Promise<DashboardPdf> {
-  template ??= readFile(new URL('dashboard.typ', import.meta.url), 'utf8')
-  const source = await template
+): DashboardDrawing {
   const texts = pageTexts(dashboard, options.locale)
   if (textCost(dashboard.marking) > LONGEST_MARKING) throw markingError(options.locale)
-  const pages = new Map<number, DashboardPage>()
+  const made = new Map<number, DashboardPage>()
   const page = (limit: number): DashboardPage => {
+    const known = made.get(limit)
+    if (known !== undefined) return known
     const shortened = moveLongTexts(texts, limit, dashboard.attachments.length + 1, options.locale)
-    const made = pages.get(limit) ?? dashboardPage(catalogue, dashboard, shortened, options.locale, options.notice)
-    pages.set(limit, made)
-    return made
+    const content = dashboardPage(catalogue, dashboard, shortened, options.locale, options.notice)
+    made.set(limit, content)
+    return content
   }
   refuseMissingGlyphs(dashboard, texts, page(Number.POSITIVE_INFINITY), options.locale)
 
-  const set = fit(new PageSetter(source, PAPERS[options.paper]), page)
+  const paper = PAPERS[options.paper]
+  const set = fit(new PageSetter(paper), page)
   if (set === undefined) throw tooMuch(dashboard, options.paper, options.locale)
-  return { pdf: archivalPdf(set.document), pages: set.document.numOfPages, textSize: set.layout.size }
+  const { content, composition, layout, look } = set
+  const annexes = content.annexes.flatMap((annex) => annexPages(annex, paper, content.locale))
+  const pages = [composition.draw(look), ...annexes]
+  return {
+    content,
+    paper,
+    pages: pages.map((items, index) => framed(content, paper, items, index + 1, pages.length)),
+    textSize: layout.size,
+  }
 }
 
 function tooMuch({ areas, systems }: Dashboard, paper: Paper, locale: Locale): PageError {

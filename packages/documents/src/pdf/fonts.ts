@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
+import { clustersOf } from './font/clusters.ts'
+import { readTrueType, type TrueType } from './font/true-type.ts'
 
 /** The fonts of the documents, in the order in which they are asked for a character. Shipped as npm packages. */
 export const FONT_FAMILIES = ['Noto Sans JP', 'BIZ UDPGothic'] as const
@@ -17,16 +18,22 @@ const FILES: Readonly<Record<(typeof FONT_FAMILIES)[number], readonly string[]>>
   ],
 }
 
+const paths = new Map<string, readonly string[]>()
+
 /** @throws Error when a font's package is not installed: every character would be missing. */
-function fontFiles(family: (typeof FONT_FAMILIES)[number]): string[] {
+function fontFiles(family: (typeof FONT_FAMILIES)[number]): readonly string[] {
+  const known = paths.get(family)
+  if (known !== undefined) return known
   const require = createRequire(import.meta.url)
-  return FILES[family].map((file) => {
+  const found = FILES[family].map((file) => {
     try {
       return require.resolve(file)
     } catch (error) {
       throw new Error(`The font ${file} is not installed.`, { cause: error })
     }
   })
+  paths.set(family, found)
+  return found
 }
 
 /** The folders that hold the fonts and nothing else. */
@@ -34,64 +41,20 @@ export function fontFolders(): string[] {
   return FONT_FAMILIES.flatMap(fontFiles).map((file) => dirname(file))
 }
 
-type Coverage = (codePoint: number) => boolean
+export type Weight = 'regular' | 'bold'
 
-let coverages: readonly Coverage[] | undefined
+/** A family in one weight. */
+export type Face = { readonly name: string; readonly font: TrueType }
 
-/** What each family can print: the characters that both its weights have. */
-function familyCoverages(): readonly Coverage[] {
-  coverages ??= FONT_FAMILIES.map((family) => {
-    const weights = fontFiles(family).map((file) => readCoverage(readFileSync(file), file))
-    return (codePoint) => weights.every((covers) => covers(codePoint))
-  })
-  return coverages
-}
+const faces = new Map<string, Face>()
 
-/** Reads which characters a TrueType font has from its cmap table: the subtable of format 12, or else of format 4. */
-export function readCoverage(font: Buffer, name: string): Coverage {
-  const tables = Array.from({ length: font.readUInt16BE(4) }, (_, index) => 12 + 16 * index)
-  const entry = tables.find((at) => font.toString('latin1', at, at + 4) === 'cmap')
-  if (entry === undefined) throw new Error(`${name} has no cmap table.`)
-  const cmap = font.readUInt32BE(entry + 8)
-  const subtables = Array.from(
-    { length: font.readUInt16BE(cmap + 2) },
-    (_, index) => cmap + font.readUInt32BE(cmap + 4 + 8 * index + 4),
-  )
-  const format = (wanted: number) => subtables.find((at) => font.readUInt16BE(at) === wanted)
-  const wide = format(12)
-  const narrow = format(4)
-  const covered = new Set<number>()
-  if (wide !== undefined) readFormat12(font, wide, covered)
-  else if (narrow !== undefined) readFormat4(font, narrow, covered)
-  else throw new Error(`${name} has no cmap subtable of format 4 or 12.`)
-  return (codePoint) => covered.has(codePoint)
-}
-
-function readFormat12(font: Buffer, at: number, covered: Set<number>): void {
-  const groups = font.readUInt32BE(at + 12)
-  for (let group = 0; group < groups; group++) {
-    const start = at + 16 + 12 * group
-    const [first, last, glyph] = [
-      font.readUInt32BE(start),
-      font.readUInt32BE(start + 4),
-      font.readUInt32BE(start + 8),
-    ] as const
-    for (let code = first; code <= last; code++) if (glyph + code - first !== 0) covered.add(code)
-  }
-}
-
-function readFormat4(font: Buffer, at: number, covered: Set<number>): void {
-  const doubled = font.readUInt16BE(at + 6)
-  const [ends, starts] = [at + 14, at + 16 + doubled]
-  const [deltas, offsets] = [starts + doubled, starts + 2 * doubled]
-  for (let segment = 0; segment < doubled; segment += 2) {
-    const [first, last] = [font.readUInt16BE(starts + segment), font.readUInt16BE(ends + segment)] as const
-    const [delta, offset] = [font.readUInt16BE(deltas + segment), font.readUInt16BE(offsets + segment)] as const
-    for (let code = first; code <= last && code !== 0xff_ff; code++) {
-      const listed = offset === 0 ? code : font.readUInt16BE(offsets + segment + offset + 2 * (code - first))
-      if (listed !== 0 && (listed + delta) % 0x1_00_00 !== 0) covered.add(code)
-    }
-  }
+/** Read when it is first asked for: the second family seldom is. */
+export function faceOf(family: (typeof FONT_FAMILIES)[number], weight: Weight): Face {
+  const [regular = '', bold = ''] = fontFiles(family)
+  const file = weight === 'bold' ? bold : regular
+  const face = faces.get(file) ?? { name: basename(file, '.ttf').replace(/_\d+/, '-'), font: readTrueType(file) }
+  faces.set(file, face)
+  return face
 }
 
 /** Characters that print nothing: joiners, direction marks, variation selectors. */
@@ -113,16 +76,23 @@ export function printable(text: string): string {
 /** The characters of a text that no font of the documents has, each once. */
 export function missingCharacters(text: string): string[] {
   const missing = new Set<string>()
-  for (const { segment } of new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(printable(text))) {
-    const visible = segment.replaceAll(INVISIBLE, '')
+  for (const cluster of clustersOf(printable(text))) {
+    if (covered.has(cluster)) continue
+    const visible = cluster.replaceAll(INVISIBLE, '')
     if (visible !== '\n' && !isCovered(visible) && !isCovered(visible.normalize('NFC'))) missing.add(visible)
   }
   return [...missing]
 }
 
-/** One font must have the whole cluster: a letter and its combining mark are shaped together. */
+const covered = new Set<string>()
+
+/** One family must have the whole cluster in both weights: a letter and its combining mark are set together. */
 function isCovered(cluster: string): boolean {
-  return familyCoverages().some((covers) => codePoints(cluster).every(covers))
+  const codes = codePoints(cluster)
+  const has = ({ font }: Face) => codes.every((code) => font.glyphOf(code) !== 0)
+  const isKnown = FONT_FAMILIES.some((family) => has(faceOf(family, 'regular')) && has(faceOf(family, 'bold')))
+  if (isKnown && codes.length === 1) covered.add(cluster)
+  return isKnown
 }
 
 /** A text holds characters that cannot be printed: each field with its characters. */
@@ -146,6 +116,6 @@ function describeCluster(cluster: string): string {
   return `「${cluster}」(${codes.join(' ')})`
 }
 
-function codePoints(text: string): number[] {
+export function codePoints(text: string): number[] {
   return Array.from(text, (character) => character.codePointAt(0) ?? 0)
 }

@@ -11,8 +11,8 @@ import {
   topSides,
 } from './dashboard-layout.ts'
 import type { DashboardPage } from './dashboard-page.ts'
-import { FONT_FAMILIES } from './fonts.ts'
-import { compile, queryMetadata, type TypstDocument } from './typst.ts'
+import { Composer, type Composition } from './dashboard/composition.ts'
+import type { Look } from './dashboard/leaf.ts'
 
 /** Heights of the charts in ems: the least that can be read, the least that is good, and all that are worth trying. */
 const LEAST_CHART = 7
@@ -25,16 +25,19 @@ const MOST_SPREAD = 1.6
 type Fitting = { readonly layout: Layout; readonly height: number }
 
 /** A page that is ready to be written. */
-export type SetPage = { readonly layout: Layout; readonly document: TypstDocument }
+export type SetPage = {
+  readonly content: DashboardPage
+  readonly layout: Layout
+  readonly composition: Composition
+  readonly look: Look
+}
 
-/** Measures and prints the page on one paper. What was measured is kept, for fitting asks some of it again. */
+/** Measures and sets the page on one paper. What was measured is kept, for fitting asks some of it again. */
 export class PageSetter {
   readonly paper: PaperSize
-  readonly #template: string
-  readonly #known = new WeakMap<DashboardPage, Map<string, number>>()
+  readonly #composers = new WeakMap<DashboardPage, Composer>()
 
-  constructor(source: string, paper: PaperSize) {
-    this.#template = source
+  constructor(paper: PaperSize) {
     this.paper = paper
   }
 
@@ -71,19 +74,34 @@ export class PageSetter {
 
   /**
    * Sets the page in the layout that takes least of its height, with charts as high and parts as far apart as the page
-   * allows. Measuring and setting are one work of the compiler.
+   * allows.
    * @returns the height at the closest; the page, unless it does not fit
    */
   print(
     content: DashboardPage,
     layouts: readonly Layout[],
   ): { readonly height: number; readonly set: SetPage | undefined } {
-    if (layouts.length === 0) return { height: Number.POSITIVE_INFINITY, set: undefined }
-    const { document, fittings } = this.#compile(content, layouts, true)
-    const lowest = lowestOf(fittings)
-    if (lowest === undefined || lowest.height > this.height)
-      return { height: lowest?.height ?? Number.POSITIVE_INFINITY, set: undefined }
-    return { height: lowest.height, set: { layout: lowest.layout, document } }
+    const pages = layouts.map((layout) => {
+      const composition = this.#compose(content, layout)
+      return { layout, composition, height: composition.height(closest(layout)) }
+    })
+    const lowest = lowestOf(pages)
+    if (lowest === undefined) return { height: Number.POSITIVE_INFINITY, set: undefined }
+    const { layout, composition, height } = lowest
+    if (height > this.height) return { height, set: undefined }
+    return { height, set: { content, layout, composition, look: this.#finestLook(composition, layout.chart) } }
+  }
+
+  /**
+   * Charts as high as the page allows, then the parts as far apart as it allows: the height grows with the spread, and the
+   * faster the wider it is, so that what lies on the straight line between the closest and the widest fits.
+   */
+  #finestLook(composition: Composition, least: number): Look {
+    const chart = CHARTS.find((one) => composition.height({ chart: one, spread: 0 }) <= this.height) ?? least
+    const low = composition.height({ chart, spread: 0 })
+    const high = composition.height({ chart, spread: MOST_SPREAD })
+    const share = Math.min(1, (this.height - low) / (high - low))
+    return { chart, spread: Math.floor((MOST_SPREAD * share) / 0.05) * 0.05 }
   }
 
   #layouts(content: DashboardPage, size: number, chart: number, plans: readonly PlanArrangement[]): Layout[] {
@@ -99,40 +117,15 @@ export class PageSetter {
     )
   }
 
-  /** The height of the page in each layout; those that were not measured before are, all at once. */
+  /** The least height of the page in each layout. */
   #measure(content: DashboardPage, layouts: readonly Layout[]): Fitting[] {
-    const known = this.#known.get(content) ?? new Map<string, number>()
-    this.#known.set(content, known)
-    const wanted = layouts.filter((layout) => !known.has(keyOf(layout)))
-    const measured = wanted.length > 0 ? this.#compile(content, wanted, false).fittings : []
-    for (const { layout, height } of measured) known.set(keyOf(layout), height)
-    return layouts.map((layout) => ({ layout, height: known.get(keyOf(layout)) ?? Number.POSITIVE_INFINITY }))
+    return layouts.map((layout) => ({ layout, height: this.#compose(content, layout).height(closest(layout)) }))
   }
 
-  #compile(
-    content: DashboardPage,
-    layouts: readonly Layout[],
-    print: boolean,
-  ): { readonly document: TypstDocument; readonly fittings: readonly Fitting[] } {
-    const { width, height, margin, sizes } = this.paper
-    const document = compile(this.#template, {
-      page: print ? content : { ...content, annexes: [] },
-      job: {
-        paper: { width, height, margin },
-        fonts: FONT_FAMILIES,
-        floor: sizes.at(-1),
-        leading: LEADING - 1,
-        charts: CHARTS,
-        mostSpread: MOST_SPREAD,
-        layouts,
-        print,
-      },
-    })
-    const answers = queryMetadata(document, 'heights')
-    const heights: unknown = Array.isArray(answers) ? answers[0] : undefined
-    if (!Array.isArray(heights) || heights.length !== layouts.length)
-      throw new Error('The template measured something else than was asked.')
-    return { document, fittings: layouts.map((layout, index) => ({ layout, height: Number(heights[index]) })) }
+  #compose(content: DashboardPage, layout: Layout): Composition {
+    const composer = this.#composers.get(content) ?? new Composer(content, this.paper)
+    this.#composers.set(content, composer)
+    return composer.compose(layout)
   }
 
   /** The prose alone is larger than the page: no need to set it. */
@@ -153,8 +146,8 @@ export class PageSetter {
   }
 }
 
-const keyOf = (layout: Layout): string => JSON.stringify(layout)
+const closest = ({ chart }: Layout): Look => ({ chart, spread: 0 })
 
-function lowestOf(fittings: readonly Fitting[]): Fitting | undefined {
+function lowestOf<T extends Fitting>(fittings: readonly T[]): T | undefined {
   return fittings.toSorted((a, b) => a.height - b.height)[0]
 }

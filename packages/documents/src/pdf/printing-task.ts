@@ -9,17 +9,14 @@ export type DashboardJob = { readonly dashboard: Dashboard; readonly options: Da
 /** A dashboard as PDF, or the words that say what in it cannot be printed and how to mend it. */
 export type DashboardResult = ({ readonly ok: true } & DashboardPdf) | { readonly ok: false; readonly message: string }
 
-/** What a printing process is asked. */
-export type PrintingTask = DashboardJob & { readonly catalogue: Catalogue }
-
 /** What a printing process answers; `bytes` is the memory that it has. */
 export type PrintingReply =
   | { readonly kind: 'done'; readonly result: DashboardResult; readonly bytes: number }
   | { readonly kind: 'defect'; readonly stack: string }
 
-export async function printDashboard({ catalogue, dashboard, options }: PrintingTask): Promise<DashboardResult> {
+export function printDashboard(catalogue: Catalogue, { dashboard, options }: DashboardJob): DashboardResult {
   try {
-    return { ok: true, ...(await dashboardPdf(catalogue, dashboard, options)) }
+    return { ok: true, ...dashboardPdf(catalogue, dashboard, options) }
   } catch (error) {
     if (error instanceof PageError || error instanceof MissingGlyphError) return { ok: false, message: error.message }
     throw error

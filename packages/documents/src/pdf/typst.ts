@@ -3,7 +3,7 @@ import { NodeCompiler, type NodeTypstDocument, PdfStandard } from '@myriaddreami
 import { fontFolders } from './fonts.ts'
 
 /**
- * The only place that knows the Typst compiler. It is native and synchronous, reads no network (our templates use no
+ * The only place that knows the Typst compiler, which sets the sheets. It is native and synchronous, reads no network (our templates use no
  * packages), and finds our fonts before any of the machine's.
  */
 

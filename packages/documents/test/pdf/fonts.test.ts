@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MissingGlyphError, missingCharacters, printable, readCoverage } from '../../src/pdf/fonts.ts'
+import { MissingGlyphError, missingCharacters, printable } from '../../src/pdf/fonts.ts'
 
 describe('missingCharacters', () => {
   it('finds nothing in what Japanese offices write', () => {
@@ -33,27 +33,3 @@ describe('MissingGlyphError', () => {
     expect(new MissingGlyphError(error.fields, 'en').message).toContain('U+1F600')
   })
 })
-
-describe('readCoverage', () => {
-  it('refuses what is no font', () => {
-    expect(() => readCoverage(Buffer.alloc(20), 'x.ttf')).toThrow('x.ttf has no cmap table')
-  })
-
-  it('reads a subtable of format 4 where there is no format 12', () => {
-    const covers = readCoverage(fontOfFormat4(), 'x.ttf')
-    expect([0x40, 0x41, 0x43, 0x44].map(covers)).toEqual([false, true, true, false])
-  })
-})
-
-/** A font that is nothing but a cmap: A to C by a delta. */
-function fontOfFormat4(): Buffer {
-  const u16 = (...values: number[]) => {
-    const buffer = Buffer.alloc(2 * values.length)
-    for (const [index, value] of values.entries()) buffer.writeUInt16BE(value, 2 * index)
-    return buffer
-  }
-  const subtable = u16(4, 32, 0, 4, 0, 0, 0, 0x43, 0xff_ff, 0, 0x41, 0xff_ff, 0xff_c0, 1, 0, 0)
-  const cmap = Buffer.concat([u16(0, 1, 3, 1, 0, 12), subtable])
-  const directory = Buffer.concat([Buffer.from('cmap'), u16(0, 0, 0, 28, 0, cmap.length)])
-  return Buffer.concat([u16(0, 1, 1, 0, 0, 0), directory, cmap])
-}

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 
 /**
  * The characters that a PDF prints, from the ToUnicode maps of its fonts: enough to tell that a text was printed and
- * not read as markup, without a PDF reader. Only for PDFs of the Typst compiler.
+ * not read as markup, without a PDF reader.
  */
 export function printedCharacters(pdf: Uint8Array): Set<string> {
   const characters = new Set<string>()

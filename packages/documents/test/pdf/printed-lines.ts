@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 
 /**
  * The lines of text of a PDF, page by page, in the order in which they are drawn: runs of glyphs at one height, read back
- * through the fonts' ToUnicode maps. Cells side by side may share a line. Only for PDFs of the Typst compiler.
+ * through the fonts' ToUnicode maps. Cells side by side may share a line. Only for PDFs of the Typst compiler and our own.
  */
 export function printedLines(pdf: Uint8Array): string[][] {
   const bytes = Buffer.from(pdf)
@@ -19,7 +19,7 @@ export function printedLines(pdf: Uint8Array): string[][] {
     const [, resources] = /\/Resources (\d+) 0 R/.exec(head) ?? []
     const fontsAt = resources === undefined ? head : (objects.get(resources)?.head ?? '')
     const fonts = new Map(
-      [...fontsAt.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = '', number = '']) => {
+      [...fontsAt.matchAll(/\/(f\d+) (\d+) 0 R/gi)].map(([, name = '', number = '']) => {
         const [, map = ''] = /\/ToUnicode (\d+) 0 R/.exec(objects.get(number)?.head ?? '') ?? []
         return [name, unicodeOf(objects.get(map)?.stream ?? '')] as const
       }),
@@ -79,7 +79,8 @@ function linesOf(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number,
   const lines: string[] = []
   let [height, last, words] = ['', '', '']
   let font: ReadonlyMap<number, string> | undefined
-  const token = /1 0 0 -1 \S+ (\S+) cm|\/(f\d+) \S+ Tf|<([0-9A-Fa-f]*)>(?!>)|(\()|(T[jJ]|BDC)\s/g
+  const token =
+    /(?:1 0 0 -1 \S+ (?=\S+ cm)|1 0 0 1 \S+ (?=\S+ Tm))(\S+)|\/(f\d+) \S+ Tf|<([0-9A-Fa-f]*)>(?!>)|(\()|(T[jJ]|BDC)\s/gi
   for (let match = token.exec(content); match !== null; match = token.exec(content)) {
     const [, y, name, hex, bracket, operator] = match
     if (y !== undefined) height = y
