@@ -280,3 +280,102 @@ describe('keys', () => {
     expect(await refusedFile('ministry', report.importReport, first)).toBe('file-refused, file replaced-key')
   })
 })
+
+describe('answers that come in another order than they were given', () => {
+  const carriedAnswer = async (hash: string, body: Record<string, unknown>) => {
+    const given = { ...of('ministry').at({ report: hash }), body: { reasons: [], text: 'よし', ...body } }
+    const note = await security('ministry').done(report.answerReport, given)
+    return file('ministry', report.downloadAnswer, { report: hash, answer: note.answers[0]?.id ?? '' })
+  }
+  const trustAnew = async () => {
+    const [current] = await keys('agency')
+    const { partners } = await security('ministry').done(partner.listPartners, of('ministry').at())
+    const agency = partners.find(({ id }) => id === 'agency')
+    const key = agency?.keys.find(({ number }) => number === current?.number)
+    const at = of('ministry').at({ partner: 'agency', thumbprint: key?.thumbprint ?? '' })
+    await security('ministry').done(partner.confirmKey, { ...at, body: { fingerprint: current?.fingerprint } })
+  }
+
+  it('count by when they were given, and for what they answered', async () => {
+    await trustAnew()
+    const built = await build('agency', { to: 'ministry' })
+    const opened = await taken(
+      'ministry',
+      report.importReport,
+      await file('agency', report.downloadReport, { report: built.id }),
+    )
+    const accepted = await carriedAnswer(opened.note.fileHash, { answer: 'accepted' })
+    const reasons = [{ kind: 'plan-sheet', id: 'sheet-a', path: [], text: '再考' }]
+    const returned = await carriedAnswer(opened.note.fileHash, { answer: 'returned', reasons })
+    // By hand nobody says what the ministry signs.
+    const byHand = { act: 'record-acceptance', text: '' } as const
+    expect(told(await of('agency').refused('security', byHand))).toBe('not-possible, body.act signed-answer-needed')
+    expect(await taken('agency', report.importAnswer, returned)).toMatchObject({ effect: 'applied' })
+    expect(await refusedFile('agency', report.importAnswer, accepted)).toBe('file-refused, file older-than-held')
+    expect((await of('agency').standing()).state.cycle).toBe('open')
+    // It is sent once more, and nothing stands in its way.
+    await of('agency').carryOn('report')
+    const again = await build('agency', { to: 'ministry' })
+    const second = await taken(
+      'ministry',
+      report.importReport,
+      await file('agency', report.downloadReport, { report: again.id }),
+    )
+    const late = await carriedAnswer(second.note.fileHash, { answer: 'accepted' })
+    // What was accepted is not what is approved now.
+    await of('agency').act('security', { act: 'reopen', text: '見直し' })
+    const place = of('agency').at({ kind: 'settings', id: 'settings' })
+    const { content, revision } = await security('agency').done(documents.readDocument, place)
+    const settings = { ...(content['settings'] as object), marking: '機密性３情報' }
+    const headers = { 'if-match': `"${revision.number}"` }
+    await security('agency').done(documents.saveDocument, { ...place, body: { ...content, settings }, headers })
+    await of('agency').carryOn('report')
+    await of('agency').act('security', { act: 'report', text: '' })
+    expect(await taken('agency', report.importAnswer, late)).toMatchObject({ effect: 'noted' })
+    expect((await of('agency').standing()).state.cycle).toBe('reported')
+    expect((await build('agency', { to: 'ministry' })).number).toBe(again.number + 1)
+  })
+})
+
+describe('a stolen key', () => {
+  it('takes what it has vouched for with it, and never shuts its owner out', async () => {
+    const body = { how: 'rotate', number: 3, reason: '定期の更新' }
+    expect(
+      told(
+        await security('agency').refused(partner.changeOwnKeys, { ...of('agency').at(), body: { ...body, number: 2 } }),
+      ),
+    ).toBe('not-possible, body.number key-changed')
+    await security('agency').done(partner.changeOwnKeys, { ...of('agency').at(), body })
+    const got = await taken('ministry', partner.importCard, await card('agency', '4'), '?relation=child')
+    expect(got.outcome).toBe('confirmed')
+    // The third, which vouched for the fourth, turns out to be stolen: it is revoked although it is of before.
+    const stolen = { how: 'revoke', number: 3, reason: '漏えい' }
+    const current = await security('agency').done(partner.changeOwnKeys, { ...of('agency').at(), body: stolen })
+    expect(current.number).toBe(4)
+    const revocation = await file('agency', partner.downloadRevocation, { number: '3' })
+    const { partner: after } = await taken('ministry', partner.importRevocation, revocation)
+    expect(after.keys.slice(0, 2).map((one: { state: string }) => one.state)).toEqual(['unconfirmed', 'revoked'])
+    // A call makes it good.
+    const at = of('ministry').at({ partner: 'agency', thumbprint: after.keys[0].thumbprint })
+    const confirmed = await security('ministry').done(partner.confirmKey, {
+      ...at,
+      body: { fingerprint: current.fingerprint },
+    })
+    expect(confirmed.keys[0]).toMatchObject({ number: 4, state: 'confirmed' })
+  })
+
+  it('stays revoked, whatever is done at the same moment', async () => {
+    const { partners } = await security('ministry').done(partner.listPartners, of('ministry').at())
+    const key = partners.find(({ id }) => id === 'agency')?.keys[0]
+    const at = of('ministry').at({ partner: 'agency', thumbprint: key?.thumbprint ?? '' })
+    const answers = await Promise.all([
+      security('ministry').send(partner.confirmKey, { ...at, body: { fingerprint: key?.fingerprint } }),
+      security('ministry').send(partner.distrustKey, { ...at, body: { reason: '不審' } }),
+      security('ministry').send(partner.confirmKey, { ...at, body: { fingerprint: key?.fingerprint } }),
+      carried('ministry', partner.importCard, await card('agency', '4'), '?relation=child'),
+    ])
+    expect(answers.every(({ status }) => status < 500)).toBe(true)
+    const { partners: now } = await security('ministry').done(partner.listPartners, of('ministry').at())
+    expect(now.find(({ id }) => id === 'agency')?.keys[0]?.state).toBe('revoked')
+  })
+})
