@@ -71,6 +71,7 @@ const tasks = {
   bench: () => {
     script('bench/documents.ts', ...rest)
     script('bench/volumes.ts', ...rest)
+    script('bench/reports.ts', ...rest)
   },
   'bench:load': () => script('bench/load.ts', ...rest),
   crash: () => script('scripts/crash.ts', ...rest),
