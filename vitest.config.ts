@@ -1,11 +1,19 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Generous: machines are noisy, and no test is about time. The deep run tries each property many times. */
 const testTimeout = process.env['SONAE_RUNS'] === undefined ? 60_000 : 1_200_000
 
+/** Whole years by the command line: for `npm run test:deep`. */
+const LONG = ['apps/cli/test/**/*.deep.test.ts']
+const isDeep = process.env['SONAE_RUNS'] !== undefined
+
 export default defineConfig({
   test: {
+    // All cores: no test measures time, and each file has a database and folders of its own.
+    maxWorkers: availableParallelism(),
     projects: [
+      ...(isDeep ? [{ test: { name: 'deep', include: LONG, testTimeout } }] : []),
       {
         test: {
           name: 'unit',
@@ -19,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'command-line',
           include: ['apps/cli/test/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: LONG,
           testTimeout,
         },
       },

@@ -108,7 +108,7 @@ describe('posts', () => {
     const acting = { ...SYSTEM, account: abe, role: 'assurance', kind: 'acting', actingFor: baba } as const
     expect(await addPost(context, ROOT, acting)).toMatchObject({ reason: 'acting-without-end' })
     expect(await addPost(context, ROOT, { ...acting, actingFor: 'nobody' })).toMatchObject({
-      reason: 'no-such-account',
+      reason: 'no-such-account-acted-for',
     })
     valueOf(await addPost(context, ROOT, { ...acting, from: '2026-10-02', until: '2026-10-03' }))
     expect(await addPost(context, ROOT, { ...SYSTEM, account: abe })).toMatchObject({ reason: 'held-twice' })
