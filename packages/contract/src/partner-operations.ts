@@ -1,5 +1,6 @@
 import { OrganisationKind } from '@sonae/domain/people/organisation-kind'
 import { Id, Text } from '@sonae/domain/primitive/text'
+import { KeyState, Relation } from '@sonae/domain/report/receive-card'
 import * as z from 'zod'
 import { operation } from './operation.ts'
 import { wholeNumber } from './parameter.ts'
@@ -76,7 +77,7 @@ const PartnerKey = z
     number: z.int(),
     fingerprint: z.string(),
     /** Only what a `confirmed` key signed is taken. */
-    state: z.enum(['unconfirmed', 'confirmed', 'replaced', 'revoked']),
+    state: KeyState,
     since: z.iso.datetime(),
     by: z.string(),
   })
@@ -88,8 +89,7 @@ const Partner = z
     id: Id,
     name: z.string(),
     kind: OrganisationKind,
-    /** `parent`: reports go there; `child`: they come from there. */
-    relation: z.enum(['parent', 'child']),
+    relation: Relation,
     /** Newest first. */
     keys: z.array(PartnerKey),
   })
@@ -113,7 +113,7 @@ export const importCard = operation({
     'Takes the card of an organisation in. A first card, or one after a revocation, counts once its fingerprint was compared by telephone; a card that the confirmed key before signed counts at once',
   access: 'permitted',
   parameters: Own,
-  query: z.strictObject({ relation: z.enum(['parent', 'child']) }),
+  query: z.strictObject({ relation: Relation }),
   body: 'file',
   answer: z.strictObject({
     outcome: z.enum(['to-be-confirmed', 'confirmed', 'known-already']),

@@ -1,5 +1,6 @@
 import { Id, Text } from '@sonae/domain/primitive/text'
 import { REPORT_FINDING_CODES } from '@sonae/domain/report/check-report'
+import { KeyState } from '@sonae/domain/report/receive-card'
 import { Report } from '@sonae/domain/report/report'
 import { ReportItem } from '@sonae/domain/report/report-item'
 import { ReturnReason } from '@sonae/domain/workflow/workflow-state'
@@ -128,7 +129,7 @@ const InboxReport = z
     fileHash: z.string(),
     signedBy: z.string(),
     /** What the key is worth today that signed it. */
-    key: z.enum(['unconfirmed', 'confirmed', 'replaced', 'revoked']),
+    key: KeyState,
     receivedAt: z.iso.datetime(),
     by: z.string(),
     /** Newest first. */

@@ -255,10 +255,11 @@ export async function readNumbered(
 ): Promise<Document[]> {
   const rows = await query<{ kind: DocumentKind; content: string }>(
     `select kind, content from records.document join records.revision using (organisation_id, fiscal_year, kind, document_id)
-    where organisation_id = $1 and fiscal_year = $2 and kind || '/' || document_id || '/' || number = any($3)
-    order by kind, position`,
+    join jsonb_to_recordset($3::jsonb) as wanted (name text, revision integer)
+      on wanted.name = kind || '/' || document_id and wanted.revision = number
+    where organisation_id = $1 and fiscal_year = $2 order by kind, position`,
     fiscalYear,
-    Object.entries(numbers).map(([name, { revision }]) => `${name}/${revision}`),
+    JSON.stringify(Object.entries(numbers).map(([name, { revision }]) => ({ name, revision }))),
   )
   return rows.map(({ kind, content }) => storedDocument(kind, content))
 }

@@ -10,7 +10,10 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
     ja: '名前、パスワード又はコードが違います。',
     en: 'The name, the password or the code is wrong.',
   },
-  'second-factor-needed': { ja: '二つ目の認証が必要です。', en: 'A second factor is needed.' },
+  'second-factor-needed': {
+    ja: '二つ目の認証が必要です。まだ登録していなければ、先に登録してください。',
+    en: 'A second factor is needed. Enrol one first, if you have none.',
+  },
   'wrong-origin': {
     ja: '宛先（Host）又は送り元（Origin）が、このサービスのものではありません。SONAE_ORIGIN の設定と、プロキシが渡す Host ヘッダーを確かめてください。',
     en: 'The Host or the Origin is not the one of this service. Check SONAE_ORIGIN, and the Host header that a proxy passes on.',

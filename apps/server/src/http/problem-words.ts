@@ -1,6 +1,7 @@
 import type { FieldProblem } from '@sonae/contract/problem'
 import { describeObstacle } from '@sonae/domain/describe/describe-obstacle'
 import { REPORT_OBSTACLE_WORDS, SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
+import { LONGEST_TOKEN_DAYS } from '@sonae/domain/people/api-scope'
 
 type Words = { readonly ja: string; readonly en: string }
 
@@ -101,7 +102,10 @@ function wordsOf(field: FieldProblem) {
       en: 'A login name has small letters, digits, ".", "_" and "-".',
     },
     'no-scope': { ja: '範囲を一つ以上選んでください。', en: 'Choose one scope at least.' },
-    expiry: { ja: '期限は、今から 366 日以内にしてください。', en: 'It expires within 366 days from now.' },
+    expiry: {
+      ja: `期限は、今から ${LONGEST_TOKEN_DAYS} 日以内にしてください。`,
+      en: `It expires within ${LONGEST_TOKEN_DAYS} days from now.`,
+    },
     'wrong-form': { ja: '形が違います。', en: 'This has another form.' },
     'login-name-taken': {
       ja: 'このログイン名は、もう使われています。別のログイン名にしてください。',
@@ -117,11 +121,16 @@ function wordsOf(field: FieldProblem) {
     },
   }
   const [place] = path
-  const report = new Map(Object.entries(place === 'file' ? SIGNED_FILE_WORDS : REPORT_OBSTACLE_WORDS)).get(problem)
+  const own = wordsFrom(WORDS, problem)
   // A file that came in is refused for other reasons than what one asks for, by some of the same codes.
-  return place === 'file'
-    ? (report ?? new Map(Object.entries(WORDS)).get(problem))
-    : (new Map(Object.entries(WORDS)).get(problem) ?? report ?? obstacleWords(field))
+  if (place === 'file') return wordsFrom(SIGNED_FILE_WORDS, problem) ?? own
+  const ofReports = wordsFrom(REPORT_OBSTACLE_WORDS, problem)
+  // So are acts of the workflow, whose places are those of the cycle and not of the request.
+  return own ?? (place === 'body' ? ofReports : undefined) ?? obstacleWords(field) ?? ofReports
+}
+
+function wordsFrom(words: Readonly<Record<string, Words>>, problem: string): Words | undefined {
+  return Object.hasOwn(words, problem) ? words[problem] : undefined
 }
 
 function limited(ja: string, en: string, jaBound: string, enBound: string, limit: number | undefined): Words {

@@ -1,9 +1,7 @@
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
-import { isBlank } from '@sonae/domain/primitive/text'
-import { isReportMistake } from '@sonae/domain/report/check-report'
+import { type GiveRefusal, judgeGiving } from '@sonae/domain/report/answer-report'
 import { type AnswerRefusal, judgeAnswer } from '@sonae/domain/report/receive-report'
 import { ReportAnswer } from '@sonae/domain/report/report-answer'
-import type { ReturnReason } from '@sonae/domain/workflow/workflow-state'
 import type { FileProblem, SignedFile } from '@sonae/signed-file/open-file'
 import { encryptFile, signFile } from '@sonae/signed-file/sign-file'
 import { appendAudit } from '../audit/audit-store.ts'
@@ -12,7 +10,7 @@ import type { Author } from '../document/document-store.ts'
 import type { Catalogues } from '../document/summaries.ts'
 import { readOrganisation } from '../organisation/organisation-store.ts'
 import { type ActAsked, type ActDone, doAct, readStanding } from '../workflow/do-act.ts'
-import { type Examine } from './examine-report.ts'
+import type { Examine } from './examine-report.ts'
 import { type SignatureProblem, verifyByPartner } from './import-report.ts'
 import { type InboxEntry, readInbox } from './inbox.ts'
 import type { UsableKey } from './own-keys.ts'
@@ -26,31 +24,11 @@ import {
   type StoredAnswer,
 } from './report-store.ts'
 
-/** Why a report cannot be answered so. */
-export type GiveRefusal =
-  | { readonly kind: 'no-such-report' }
-  /** A newer one of its sender is here. */
-  | { readonly kind: 'report-replaced' }
-  /** It was returned, so that another one is to come; or it was accepted, and is accepted again. */
-  | { readonly kind: 'answered-already' }
-  /** A return says why; so does an acceptance of a report in which something is missing. */
-  | { readonly kind: 'reasons-missing' | 'text-missing' }
-  /** The report rests on no such documents: by kind/id. */
-  | { readonly kind: 'no-such-document'; readonly documents: readonly string[] }
-  /** The key that signed it was given up since: it may be somebody else's report. */
-  | { readonly kind: 'revoked-key' }
-
-export type Given = {
-  readonly answer: 'accepted' | 'returned'
-  readonly reasons: readonly ReturnReason[]
-  readonly text: string
-}
-
 /** Answers a report of the inbox by a signed file. @param hash of the report's file */
 export async function giveAnswer(
   transaction: OrganisationTransaction,
   hash: string,
-  { answer, reasons, text }: Given,
+  given: Pick<ReportAnswer, 'answer' | 'reasons' | 'text'>,
   {
     author,
     at,
@@ -64,24 +42,18 @@ export async function giveAnswer(
     readonly key: UsableKey
     readonly examined: Examine
   },
-): Promise<{ readonly ok: true; readonly entry: InboxEntry } | { readonly ok: false; readonly refusal: GiveRefusal }> {
+): Promise<
+  | { readonly ok: true; readonly entry: InboxEntry }
+  | { readonly ok: false; readonly refusal: GiveRefusal | { readonly kind: 'no-such-report' } }
+> {
   await lockReports(transaction)
   const find = async () => (await readInbox(transaction, null)).entries.find((one) => one.fileHash === hash)
   const entry = await find()
   if (entry === undefined) return { ok: false, refusal: { kind: 'no-such-report' } }
-  if (entry.state === 'replaced') return { ok: false, refusal: { kind: 'report-replaced' } }
-  // An accepted one may still be returned: something was found in it later.
-  if (entry.state === 'returned' || entry.state === answer) return { ok: false, refusal: { kind: 'answered-already' } }
-  if (answer === 'accepted' && entry.key === 'revoked') return { ok: false, refusal: { kind: 'revoked-key' } }
-  if (answer === 'returned' && reasons.length === 0) return { ok: false, refusal: { kind: 'reasons-missing' } }
   const { report, findings } = await examined(transaction, entry)
-  if (answer === 'accepted' && isBlank(text) && findings.some(isReportMistake))
-    return { ok: false, refusal: { kind: 'text-missing' } }
-  const { approval } = report
-  const unknown = reasons
-    .map((one) => `${one.kind}/${one.id}`)
-    .filter((name) => approval.documents[name] === undefined || name.startsWith('prior/'))
-  if (unknown.length > 0) return { ok: false, refusal: { kind: 'no-such-document', documents: [...new Set(unknown)] } }
+  const refused = judgeGiving(given, entry, { approval: report.approval, findings })
+  if (refused !== undefined) return { ok: false, refusal: refused }
+  const { answer, reasons, text } = given
   const own = await readOrganisation(transaction)
   const said: ReportAnswer = {
     format: 'sonae-report-answer',
@@ -124,7 +96,7 @@ export async function giveAnswer(
 export type TakeProblem = FileProblem | SignatureProblem | AnswerRefusal
 
 export type TakeResult =
-  /** `noted`: the cycle had been opened again meanwhile, so that the answer changed nothing in it. */
+  /** `noted`: the cycle was opened again meanwhile, or something else is approved: the answer changed nothing in it. */
   | {
       readonly kind: 'taken'
       readonly effect: 'applied' | 'noted'

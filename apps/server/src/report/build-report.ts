@@ -1,9 +1,10 @@
 import { cycleOf } from '@sonae/domain/document/document'
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import { reportContents } from '@sonae/domain/report/build-report'
+import { isGathered } from '@sonae/domain/report/answer-report'
 import { type AcceptedReport, gathered } from '@sonae/domain/report/gather'
 import { Report } from '@sonae/domain/report/report'
-import { type ReportItem, USUAL_ITEMS } from '@sonae/domain/report/report-item'
+import { type ReportItem, reportItemsOf } from '@sonae/domain/report/report-item'
 import { approvalStanding } from '@sonae/domain/workflow/approval'
 import { openFile, signedHash, unverified } from '@sonae/signed-file/open-file'
 import { encryptFile, signFile } from '@sonae/signed-file/sign-file'
@@ -75,7 +76,7 @@ export async function buildReport(
     .map(({ document }) => document)
     .filter(({ kind, content }) => reported.approval.documents[`${kind}/${content.id}`] !== undefined)
   const cycle = cycleOf({ id: own.id, name: own.name }, fiscalYear, documents)
-  const items = request.items ?? cycle.settings.reportItems ?? USUAL_ITEMS
+  const items = request.items ?? reportItemsOf(cycle.settings)
   const to = receiver.to ?? { id: null, name: cycle.settings.nationalCentre }
   const said: Report = {
     format: 'sonae-report',
@@ -148,8 +149,7 @@ async function gatherBelow(
   { fiscalYear, without }: Pick<BuildRequest, 'fiscalYear' | 'without'>,
 ) {
   const { entries, below } = await readInbox(transaction, fiscalYear)
-  // What a key signed that was given up since may be somebody else's.
-  const accepted = entries.filter(({ state, key }) => state === 'accepted' && key !== 'revoked')
+  const accepted = entries.filter(isGathered)
   const there = new Set(accepted.map(({ from }) => from))
   const missing = below.filter(({ id }) => !there.has(id))
   const reasons = new Map(without.map(({ organisation, reason }) => [organisation, reason]))

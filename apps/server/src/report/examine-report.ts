@@ -2,7 +2,7 @@ import { listEditions } from '@sonae/catalogue/load-catalogue'
 import { dayInJapan } from '@sonae/domain/people/calendar-day'
 import { checkReport, type ReportFinding } from '@sonae/domain/report/check-report'
 import type { Report } from '@sonae/domain/report/report'
-import { USUAL_ITEMS } from '@sonae/domain/report/report-item'
+import { reportItemsOf } from '@sonae/domain/report/report-item'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
 import { readHead } from '../document/document-store.ts'
 import type { Catalogues } from '../document/summaries.ts'
@@ -23,7 +23,7 @@ export function examiner(catalogues: Catalogues, at: Date): Examine {
     const { below } = await readInbox(transaction, fiscalYear)
     const { guidelineEdition: edition } = report
     const findings = checkReport(report, {
-      required: (settings?.kind === 'settings' && settings.content.settings.reportItems) || USUAL_ITEMS,
+      required: reportItemsOf(settings?.kind === 'settings' ? settings.content.settings : {}),
       // undefined: an edition that this Sonae does not ship.
       catalogue: listEditions().includes(edition) ? catalogues(edition) : undefined,
       sender: sender.name,

@@ -1,21 +1,19 @@
+import { inboxState, type InboxStanding } from '@sonae/domain/report/answer-report'
 import type { PublicKey } from '@sonae/domain/report/organisation-card'
-import type { KeyState } from '@sonae/domain/report/receive-card'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
 import { listChildren } from '../organisation/organisation-store.ts'
 import { listPartners, type Partner } from './partner-store.ts'
 import { answersGiven, type InboxReport, listInbox, type StoredAnswer } from './report-store.ts'
 
-/** A report in the inbox with what became of it. `replaced`: a newer one of its sender and year is here. */
-export type InboxEntry = InboxReport & {
-  readonly sender: Pick<Partner, 'id' | 'name'>
-  readonly state: 'received' | 'accepted' | 'returned' | 'replaced'
-  /** What the key is worth today that signed it. */
-  readonly key: KeyState
-  /** To what the answer is encrypted: the sender’s confirmed key; null where none is. */
-  readonly encryption: PublicKey | null
-  /** Newest first. */
-  readonly answers: readonly StoredAnswer[]
-}
+/** A report in the inbox with what became of it. */
+export type InboxEntry = InboxReport &
+  InboxStanding & {
+    readonly sender: Pick<Partner, 'id' | 'name'>
+    /** To what the answer is encrypted: the sender’s confirmed key; null where none is. */
+    readonly encryption: PublicKey | null
+    /** Newest first. */
+    readonly answers: readonly StoredAnswer[]
+  }
 
 export type Inbox = {
   readonly entries: readonly InboxEntry[]
@@ -37,11 +35,11 @@ export async function readInbox(transaction: OrganisationTransaction, fiscalYear
   const entries = reports.map((report): InboxEntry => {
     const partner = byId.get(report.from)
     const given = answers.get(report.fileHash) ?? []
-    const isNewest = newest.get(`${report.from} ${report.fiscalYear}`) === report.number
+    const last = newest.get(`${report.from} ${report.fiscalYear}`) ?? report.number
     return {
       ...report,
       sender: { id: report.from, name: partner?.name ?? report.from },
-      state: isNewest ? (given[0]?.answer.answer ?? 'received') : 'replaced',
+      state: inboxState(report.number, last, given[0]?.answer.answer),
       key: partner?.keys.find(({ thumbprint }) => thumbprint === report.thumbprint)?.state ?? 'unconfirmed',
       encryption: partner?.keys.find(({ state }) => state === 'confirmed')?.card.encryption ?? null,
       answers: given,

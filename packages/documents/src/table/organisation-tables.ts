@@ -1,6 +1,6 @@
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { REPORT_ITEM_WORDS } from '@sonae/domain/describe/describe-report'
-import { ReportItem, USUAL_ITEMS } from '@sonae/domain/report/report-item'
+import { ReportItem, reportItemsOf } from '@sonae/domain/report/report-item'
 import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
 import { FISCAL_YEAR, OURS } from './shared-columns.ts'
 import { defineTable } from './table-definition.ts'
@@ -102,7 +102,7 @@ export const CYCLE_TABLE = defineTable<CycleSource, Cycle>({
       },
       source: OURS,
       fields: ['settings.reportItems[]'],
-      value: ({ settings }: Cycle) => (settings.reportItems ?? USUAL_ITEMS).includes(item),
+      value: ({ settings }: Cycle) => reportItemsOf(settings).includes(item),
     })),
     {
       key: 'dashboard_date',

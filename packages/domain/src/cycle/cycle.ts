@@ -47,7 +47,7 @@ export const CycleSettings = z
     nationalCentre: Text,
     /** Ours: an objective without any applicable measure may be left with a written reason. */
     allowObjectiveException: z.boolean(),
-    /** What the report holds (⑮), and what those of organisations below are to hold; USUAL_ITEMS where it is absent. */
+    /** What the report holds (⑮), and what those of organisations below are to hold; the usual items where it is absent (report-item.ts). */
     reportItems: z.array(ReportItem).min(1).optional(),
   })
   .meta({ id: 'CycleSettings' })

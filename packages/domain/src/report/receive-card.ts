@@ -1,8 +1,10 @@
+import * as z from 'zod'
 import { isChildKind, type OrganisationKind } from '../people/organisation-kind.ts'
 import { keyThumbprint, type OrganisationCard } from './organisation-card.ts'
 
 /** What a partner's key is worth: only what a `confirmed` one signed is taken. `revoked` is for good. */
-export type KeyState = 'unconfirmed' | 'confirmed' | 'replaced' | 'revoked'
+export const KeyState = z.enum(['unconfirmed', 'confirmed', 'replaced', 'revoked']).meta({ id: 'KeyState' })
+export type KeyState = z.infer<typeof KeyState>
 
 /** A partner's key as it is kept. */
 export type HeldKey = {
@@ -13,7 +15,9 @@ export type HeldKey = {
   readonly vouchedBy: string | null
 }
 
-export type Relation = 'parent' | 'child'
+/** `parent`: reports go there; `child`: they come from there. */
+export const Relation = z.enum(['parent', 'child']).meta({ id: 'Relation' })
+export type Relation = z.infer<typeof Relation>
 
 /** Why a card is not taken in. */
 export type CardRefusal =

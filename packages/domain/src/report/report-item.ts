@@ -8,4 +8,11 @@ export const ReportItem = z.enum(['areas', 'systems', 'plans', 'worksheets']).me
 export type ReportItem = z.infer<typeof ReportItem>
 
 /** Unless it is configured otherwise: what the CISO saw, without the worksheets themselves. */
-export const USUAL_ITEMS: readonly ReportItem[] = ['areas', 'systems', 'plans']
+const USUAL_ITEMS: readonly ReportItem[] = ['areas', 'systems', 'plans']
+
+/** What the report of a cycle holds, and those of organisations below are to hold. */
+export function reportItemsOf(settings: {
+  readonly reportItems?: readonly ReportItem[] | undefined
+}): readonly ReportItem[] {
+  return settings.reportItems ?? USUAL_ITEMS
+}

@@ -1,0 +1,32 @@
+import { REPORT_OBSTACLES, SIGNED_FILE_PROBLEMS } from '@sonae/domain/report/report-problem'
+import { describe, expect, it } from 'vitest'
+import { detailOf } from '../../src/http/problem-words.ts'
+
+const told = (path: string[], problem: string) => detailOf([{ path, problem }], 'ja')
+
+describe('the words of a problem', () => {
+  it('are those of its place: one code says one thing of an act, another of a report', () => {
+    expect(told(['plan-sheet', 'none'], 'no-such-document')).toContain('差し戻せるものがありません')
+    expect(told(['body', 'reasons', 'plan-sheet', 'none'], 'no-such-document')).toContain('報告が依拠するシート')
+    expect(told(['file'], 'revoked-key')).toContain('本物とは限りません')
+    expect(told(['address', 'report'], 'revoked-key')).toContain('受理せず')
+  })
+
+  it('are there for all that reports and their files are refused for, in both languages', () => {
+    for (const locale of ['ja', 'en'] as const) {
+      for (const problem of SIGNED_FILE_PROBLEMS)
+        expect(detailOf([{ path: ['file'], problem }], locale)).toMatch(/^file: ./)
+      for (const problem of REPORT_OBSTACLES)
+        expect(detailOf([{ path: ['body'], problem }], locale)).toMatch(/^body: ./)
+    }
+  })
+
+  it('name no limit that is not known, and no place where there is none', () => {
+    expect(told(['body', 'password'], 'too-short')).toBe('body.password: 短すぎます。')
+    expect(detailOf([{ path: ['body', 'name'], problem: 'too-long', limit: 200 }], 'ja')).toBe(
+      'body.name: 長すぎます（200 まで）。',
+    )
+    expect(told([], 'not-approved')).toBe('CISO の承認（⑭）がまだありません。')
+    expect(told(['body'], 'toString')).toBeUndefined()
+  })
+})
