@@ -11,6 +11,7 @@ import { foundOrganisation, readTypedOrganisation, type TypedOrganisation } from
 import { redeemCode } from '../../src/session/redeem-code.ts'
 import { newPlace } from '../postgres/data-root.ts'
 import { type TestDatabase, testDatabase } from '../postgres/test-database.ts'
+import { serviceEnvironment } from './service-environment.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
@@ -96,7 +97,7 @@ describe('the command', () => {
     const dataRoot = newPlace('first')
     const run = async (language: string, ...given: string[]) => {
       const child = spawn(process.execPath, [MAIN, 'organisation', 'add', ...given], {
-        env: { ...process.env, SONAE_DATA: dataRoot, LANG: language, LC_ALL: language },
+        env: serviceEnvironment({ SONAE_DATA: dataRoot, LANG: language, LC_ALL: language }),
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       let text = ''

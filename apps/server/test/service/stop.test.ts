@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { newPlace } from '../postgres/data-root.ts'
+import { serviceEnvironment } from './service-environment.ts'
 
 const LAUNCHER = resolve(import.meta.dirname, '../../bin/sonae-server.mjs')
 
@@ -32,7 +33,7 @@ async function started(): Promise<Running> {
   const dataRoot = newPlace('stop')
   const launcher = spawn(process.execPath, [LAUNCHER, 'serve'], {
     detached: true,
-    env: { ...process.env, SONAE_DATA: dataRoot, SONAE_PORT: '0', LC_ALL: 'en_GB.UTF-8' },
+    env: serviceEnvironment({ SONAE_DATA: dataRoot, SONAE_PORT: '0', LC_ALL: 'en_GB.UTF-8' }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   groups.push(launcher.pid ?? 0)
@@ -98,7 +99,7 @@ describe('a service that is asked to stop', () => {
 describe('a start that cannot be', () => {
   async function run(environment: Record<string, string>, ...words: string[]) {
     const child = spawn(process.execPath, [LAUNCHER, ...words], {
-      env: { ...process.env, LC_ALL: 'en_GB.UTF-8', ...environment },
+      env: serviceEnvironment({ LC_ALL: 'en_GB.UTF-8', ...environment }),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let [out, err] = ['', '']
