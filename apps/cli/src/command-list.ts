@@ -8,6 +8,7 @@ import { cycleDo } from './commands/cycle-do.ts'
 import { cycleList } from './commands/cycle-list.ts'
 import { cycleNotices } from './commands/cycle-notices.ts'
 import { cycleOpen } from './commands/cycle-open.ts'
+import { cyclePlans } from './commands/cycle-plans.ts'
 import { cycleShow } from './commands/cycle-show.ts'
 import { cycleTasks } from './commands/cycle-tasks.ts'
 import { dashboard } from './commands/dashboard.ts'
@@ -19,6 +20,7 @@ import { formsImportOther, formsMap } from './commands/forms-map.ts'
 import { formsPdf } from './commands/forms-pdf.ts'
 import { newCommand } from './commands/new.ts'
 import { planCheck } from './commands/plan-check.ts'
+import { planCompare } from './commands/plan-compare.ts'
 import { reportAccept, reportReturn } from './commands/report-answer.ts'
 import { reportBuild } from './commands/report-build.ts'
 import { reportImport } from './commands/report-import.ts'
@@ -41,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   formsMap,
   formsImportOther,
   planCheck,
+  planCompare,
   wording,
   dashboard,
   dashboards,
@@ -56,6 +59,7 @@ export const COMMANDS: readonly Command[] = [
   cycleActs,
   cycleDo,
   cycleOpen,
+  cyclePlans,
   cycleNotices,
   cycleChanges,
   cycleCompare,

@@ -169,6 +169,7 @@ describe('the command line itself', () => {
       'forms map',
       'forms import-other',
       'plan check',
+      'plan compare',
       'wording',
       'dashboard',
       'dashboards',
@@ -184,6 +185,7 @@ describe('the command line itself', () => {
       'cycle acts',
       'cycle do',
       'cycle open',
+      'cycle plans',
       'cycle notices',
       'cycle changes',
       'cycle compare',
@@ -326,6 +328,25 @@ describe('the plan, the wording and the dashboard', () => {
     expect(stdout).toContain('F  未達 無')
     expect(stdout).toContain('遮断2-4の「実施しない」を見直す。')
     expect(sonae('plan', 'check', EXAMPLE).status).toBe(0)
+  })
+
+  it('plan compare lays the plans side by side, in the years of the organisation', () => {
+    const { status, stdout } = sonae('plan', 'compare', EXAMPLE)
+    expect(status).toBe(0)
+    expect(stdout).toContain('    Ａシステム：平成30年度\n')
+    expect(stdout).toContain('    監視2-1：Ａシステム 平成29年度、Ｂシステム 平成29年度\n')
+    expect(stdout).toContain('    ◇◇課 平成28年度：1件（Ａシステム）\n')
+    expect(stdout).toContain('    平成26年度：記入なし\n')
+    expect(stdout).toContain('    平成28年度：12,500,000円（記入のない計画：Ａシステム）\n')
+    expect(stdout).toContain('計画の間の確認：誤り0件・注意0件・参考3件\n')
+    const differing = exampleCopy((cycle) => {
+      const [sheet] = cycle['planSheets'] as { measures: { id: string; schedule: unknown }[] }[]
+      for (const row of sheet?.measures ?? [])
+        if (row.id === 'monitor-2-1') row.schedule = { kind: 'by', fiscalYear: 2018 }
+    })
+    const english = sonae('plan', 'compare', differing, '--lang', 'en')
+    expect(english.status).toBe(1)
+    expect(english.stdout).toContain('in different years: Ｂシステム (FY2017), Ａシステム (FY2018).')
   })
 
   it('wording is a layer with 別紙, and can be taken back', () => {

@@ -55,6 +55,18 @@ describe('sonae cycle', () => {
     expect(await done('security', 'tasks', '--year', '平成26年度', '--lang', 'en')).toContain('① hold the briefing')
   })
 
+  it('lays the plans side by side (⑫)', async () => {
+    const shown = await done('security', 'plans')
+    expect(shown).toContain('    平成28年度：12,500,000円（記入のない計画：Ａシステム）\n')
+    expect(shown).toContain('計画の間の確認：誤り0件・注意0件・参考3件\n')
+    expect(await json('business1', 'plans', '--lang', 'en')).toMatchObject({
+      ok: true,
+      fiscalYear: 2014,
+      plans: [{ sheet: 'sheet-a', attainedBy: 2018 }, { sheet: 'sheet-b' }],
+      findings: [{ code: 'across-same-year', place: expect.stringContaining('Sheet 3') as string }, {}, {}],
+    })
+  })
+
   it('does the first acts: each is told what waits, with the command for it', async () => {
     expect(await done('security', 'do', 'brief', '--on', '2014-04-10', '--text', '説明会')).toContain(
       '① 目的、脅威等の説明：記録しました。',

@@ -1,3 +1,4 @@
+import { AcrossPlans } from '@sonae/domain/plan/across-plans'
 import { Id, IsoDate } from '@sonae/domain/primitive/text'
 import * as z from 'zod'
 import { operation } from './operation.ts'
@@ -71,4 +72,27 @@ export const compareYears = operation({
     ),
     differences: z.array(Difference),
   }),
+})
+
+/** What a check found, in words; `path` is a cycle file's. */
+const CheckFinding = z
+  .strictObject({
+    code: z.string(),
+    severity: z.enum(['error', 'warning', 'note']),
+    path: z.array(z.string()),
+    place: z.string(),
+    text: z.string(),
+    mend: z.string(),
+  })
+  .meta({ id: 'CheckFinding' })
+
+export const readAcrossPlans = operation({
+  id: 'readAcrossPlans',
+  method: 'GET',
+  path: '/api/organisations/{organisation}/cycles/{fiscalYear}/plans',
+  summary: 'The plans of the target systems beside each other, and what may have to be adjusted between them (⑫)',
+  access: 'permitted',
+  parameters: Cycle,
+  query: z.strictObject({ lang: Language }),
+  answer: AcrossPlans.extend({ findings: z.array(CheckFinding) }),
 })

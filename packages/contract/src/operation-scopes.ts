@@ -73,6 +73,7 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
 
   readApprovalChanges: ['cycle.read'],
   compareYears: ['cycle.read'],
+  readAcrossPlans: ['cycle.read'],
   // Reports that came in are told of, too.
   listNotices: ['cycle.read', 'report.read'],
 

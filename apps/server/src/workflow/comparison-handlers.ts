@@ -3,6 +3,7 @@ import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { compareRevisions, compareYears, priorCycle, yearDifferences } from '@sonae/domain/cycle/compare-years'
 import type { Cycle, PriorCycle } from '@sonae/domain/cycle/cycle'
 import { contentOf } from '@sonae/domain/cycle/cycle-lookup'
+import { describeAcrossPlans } from '@sonae/domain/describe/describe-across-plans'
 import { describePlace } from '@sonae/domain/describe/describe-place'
 import { describeValue } from '@sonae/domain/describe/describe-value'
 import { cycleOf, type Document } from '@sonae/domain/document/document'
@@ -17,7 +18,7 @@ import { handle, permits, refusal } from '../http/handler.ts'
 import { readOrganisation } from '../organisation/organisation-store.ts'
 import { readStanding } from './do-act.ts'
 
-/** The handlers that hold a cycle against another state of it: the approved one, last year's. */
+/** The handlers that hold a cycle against another state of it (the approved one, last year's), and its plans against each other. */
 export const COMPARISON_HANDLERS = [
   handle(operations.readApprovalChanges, async (context, { caller, parameters: { fiscalYear }, query }) => {
     if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
@@ -84,6 +85,15 @@ export const COMPARISON_HANDLERS = [
           differences: yearDifferences(cycle).map(inWords(catalogue, before, cycle, lang)),
         },
       }
+    })
+  }),
+
+  handle(operations.readAcrossPlans, async (context, { caller, parameters: { fiscalYear }, query: { lang } }) => {
+    if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
+    return asOrganisation(context.pool, caller.organisation, async (transaction) => {
+      if (!(await listCycles(transaction)).includes(fiscalYear)) return refusal('no-such-resource')
+      const cycle = await recordedCycle(transaction, fiscalYear)
+      return { ok: true, answer: describeAcrossPlans(context.catalogues(cycle.guidelineEdition), cycle, lang) }
     })
   }),
 ]

@@ -139,6 +139,8 @@ function obstacles(reason: GuardReason): NonNullable<ProblemFields['fields']> {
       return [{ ...of('to'), department: reason.department }]
     case 'department-changed':
       return [{ ...of('from'), department: reason.department }]
+    case 'across-unanswered':
+      return [of('text')]
     case 'thread-exists':
     case 'no-such-thread':
       return [of('thread')]

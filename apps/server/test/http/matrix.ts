@@ -76,6 +76,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   },
   readApprovalChanges: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   compareYears: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
+  readAcrossPlans: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   listNotices: { roles: READERS, request: nothing },
   listWorkflowActs: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   listCycles: { roles: READERS, request: nothing },

@@ -7,7 +7,7 @@ import { YEAR } from '../records/records.ts'
 import { LATER } from './players.ts'
 import { CYCLE, useMinistry } from './use-ministry.ts'
 
-const { who, act, carryOn } = useMinistry()
+const { who, act, refused, carryOn } = useMinistry()
 
 async function change(name: string, kind: string, id: string, to: (content: Record<string, unknown>) => object) {
   const place = { ...CYCLE, kind, id }
@@ -99,12 +99,62 @@ describe('a year beside the one before', () => {
   })
 })
 
+describe('the plans beside each other (⑫)', () => {
+  const read = (query = '') => who('auditor').done(comparison.readAcrossPlans, { parameters: CYCLE, query })
+
+  it('are shown with their years, their money, and what may have to be adjusted', async () => {
+    const { plans, budget, findings } = await read()
+    expect(plans.map(({ sheet, attainedBy }) => [sheet, attainedBy])).toEqual([
+      ['sheet-a', YEAR + 4],
+      ['sheet-b', YEAR + 4],
+    ])
+    expect(budget.find(({ fiscalYear }) => fiscalYear === YEAR + 2)).toEqual({
+      fiscalYear: YEAR + 2,
+      stated: 12_500_000,
+      plans: ['sheet-b'],
+      unstated: ['sheet-a'],
+    })
+    expect(findings.map(({ code, severity, path }) => [code, severity, path.join('/')])).toEqual([
+      ['across-same-year', 'note', 'planSheets/sheet-b/measures/monitor-2-1/schedule'],
+      ['across-amounts-missing', 'note', 'planSheets/sheet-a/budgetAmounts'],
+      ['across-amounts-missing', 'note', 'planSheets/sheet-b/budgetAmounts'],
+    ])
+    expect((await read('?lang=en')).findings[0]?.text).toMatch(/^Several plans have .* in the same year/)
+    const nowhere = { parameters: { fiscalYear: '2050' } }
+    expect(told(await who('auditor').refused(comparison.readAcrossPlans, nowhere))).toBe('no-such-resource')
+  })
+
+  it('are settled with a word where they differ', async () => {
+    await act('security', { act: 'reopen', text: '時期の見直し' })
+    await act('sheet-b', { act: 'revise-plan', sheet: 'sheet-b', text: '時期の見直し' })
+    await change('sheet-b', 'plan-sheet', 'sheet-b', ({ measures }) => ({
+      measures: (measures as { id: string }[]).map((row) =>
+        row.id === 'monitor-2-1'
+          ? {
+              ...row,
+              schedule: { kind: 'by', fiscalYear: YEAR + 4 },
+              changeDate: `${YEAR}-10-01`,
+              changeReason: '更改の延期',
+            }
+          : row,
+      ),
+    }))
+    await carryOn('settle')
+    expect((await read()).findings.map(({ code }) => code)).toContain('across-years-differ')
+    expect(told(await refused('security', { act: 'settle', text: '' }))).toBe(
+      'not-possible, body.text across-unanswered',
+    )
+    const settled = await act('security', { act: 'settle', text: 'Ｂシステムは更改に合わせる。' })
+    expect(settled.state.cycle).toBe('settled')
+  })
+})
+
 describe('notices', () => {
   it('come of every cycle that is under way, and each hears what is theirs', async () => {
     await act('security', { act: 'reopen', text: '調整' })
     await act('sheet-b', { act: 'revise-plan', sheet: 'sheet-b', text: '再考' })
     expect(await noticed('sheet-b')).toEqual(['returned submit-plan sheet-b'])
-    await act('sheet-b', { act: 'submit-plan', sheet: 'sheet-b', revision: 1 })
+    await act('sheet-b', { act: 'submit-plan', sheet: 'sheet-b', revision: 2 })
     await act('sheet-b', { act: 'explain', sheet: 'sheet-b', due: LATER, text: '' })
     const thread = { sheet: 'sheet-b', thread: 'question' }
     await act('business-3', { act: 'open-thread', ...thread, part: 'plan-sheet', path: [], text: '時期は。' })

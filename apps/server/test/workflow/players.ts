@@ -128,6 +128,7 @@ export class Players {
       case 'agree':
         return { act: name, sheet }
       case 'settle':
+        return { act: name, text: '計画の間の調整は要らないと判断した' }
       case 'approve':
       case 'report':
         return { act: name, text: '' }

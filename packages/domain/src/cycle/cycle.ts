@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { FiscalYear } from '../fiscal-year/fiscal-year.ts'
+import { FiscalYear, YearStyle } from '../fiscal-year/fiscal-year.ts'
 import { Id, IsoDate, Text } from '../primitive/text.ts'
 import { ReportItem } from '../report/report-item.ts'
 import { BusinessSheet } from '../worksheet/business-sheet.ts'
@@ -42,7 +42,7 @@ export const CycleSettings = z
   .strictObject({
     /** Marking on every page: 機密性２情報 … */
     marking: Text,
-    yearStyle: z.enum(['era', 'western']),
+    yearStyle: YearStyle,
     /** Display name of 国の統括機関. */
     nationalCentre: Text,
     /** Ours: an objective without any applicable measure may be left with a written reason. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
+import { sheetName } from '../cycle/cycle-lookup.ts'
 import type { Finding, Param } from '../finding/finding.ts'
 import { FINDING_TEXTS, type Locale, type Severity } from '../finding/finding-texts.ts'
 import type { Remedy } from '../plan/condition.ts'
@@ -45,6 +46,23 @@ function paramWords(catalogue: Catalogue, cycle: Cycle, found: Finding, param: P
   if ('schedule' in param) {
     return param.schedule === null ? '' : scheduleLabel(param.schedule, fiscalYear, settings.yearStyle, locale)
   }
+  if ('sheets' in param)
+    return list(
+      firstOf(
+        param.sheets.map((sheet) => nameOfPlan(cycle, sheet)),
+        locale,
+      ),
+    )
+  if ('plans' in param) {
+    const plans = param.plans.map((plan) => {
+      const when =
+        plan.year === null ? (locale === 'ja' ? '期間内に達しない' : 'not within the period') : year(plan.year)
+      return locale === 'ja'
+        ? `${nameOfPlan(cycle, plan.sheet)}（${when}）`
+        : `${nameOfPlan(cycle, plan.sheet)} (${when})`
+    })
+    return list(firstOf(plans, locale))
+  }
   const end = year(lastPlanYear(fiscalYear))
   const ways = param.remedies.map((remedy, index) => {
     const words = remedyWords(remedy, (id) => measureWord(catalogue, cycle, found, id), end, locale)
@@ -52,6 +70,20 @@ function paramWords(catalogue: Catalogue, cycle: Cycle, found: Finding, param: P
   })
   return (locale === 'ja' ? '次のいずれか（近い順）：' : 'One of these, the nearest first: ') + ways.join(' ')
 }
+
+function nameOfPlan(cycle: Cycle, sheet: string): string {
+  const status = cycle.statusSheets.find(({ id }) => id === sheet)
+  return status === undefined ? sheet : sheetName(status)
+}
+
+/** As many as one sentence bears, and how many more there are. */
+function firstOf(words: readonly string[], locale: Locale): string[] {
+  const more = words.length - NAMED_AT_MOST
+  if (more <= 1) return [...words]
+  return [...words.slice(0, NAMED_AT_MOST), locale === 'ja' ? `ほか${more}件` : `${more} more`]
+}
+
+const NAMED_AT_MOST = 5
 
 /** 遮断2-4, or an own measure's name in quotes. */
 function measureWord(catalogue: Catalogue, cycle: Cycle, found: Finding, id: string): string {

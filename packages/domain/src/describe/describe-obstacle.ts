@@ -54,6 +54,10 @@ export const OBSTACLE_WORDS: Readonly<Record<GuardReason['kind'] | 'not-now', Re
     en: 'No protected area uses this system. Look at the identification (⑥).',
   },
   'nothing-to-settle': { ja: '選定された業務領域がありません。', en: 'No business area is selected.' },
+  'across-unanswered': {
+    ja: '計画の間で調整を要するかもしれない点があります（⑫）。計画を並べて確認し、どう判断したかを記入してください。',
+    en: 'The plans may have to be adjusted to each other (⑫). Look at them side by side and write what you decided.',
+  },
   'revision-changed': {
     ja: '見ていた版の後に、版 {revision} が保存されています。内容を見直し、その版の番号で提出してください。',
     en: 'Revision {revision} was saved since. Look at it, then submit that one.',

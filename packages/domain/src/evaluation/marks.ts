@@ -52,7 +52,16 @@ export function statusAtEnd(
   status: StatusSheet,
   plan: PlanSheet | undefined,
 ): StatusTable {
-  const end = lastPlanYear(cycleYear)
+  return statusAtEndOf(catalogue, lastPlanYear(cycleYear), status, plan)
+}
+
+/** … at the end of any year, as the plan has it. */
+export function statusAtEndOf(
+  catalogue: Catalogue,
+  end: FiscalYear,
+  status: StatusSheet,
+  plan: PlanSheet | undefined,
+): StatusTable {
   const own = (plan?.ownMeasures ?? []).filter(({ schedule }) => isDoneBy(schedule, end))
   return table(catalogue, own, (objective, ownCount) => {
     const schedules = countermeasuresOf(catalogue, objective)

@@ -1,8 +1,10 @@
+import * as z from 'zod'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Likelihood } from '../worksheet/business-sheet.ts'
 
-/** 組織・業務への総合影響度 極大/大/中/小. */
-export type OverallImpact = 'extreme' | 'large' | 'medium' | 'small'
+/** 組織・業務への総合影響度 小/中/大/極大, from the least to the gravest. */
+export const OverallImpact = z.enum(['small', 'medium', 'large', 'extreme']).meta({ id: 'OverallImpact' })
+export type OverallImpact = z.infer<typeof OverallImpact>
 
 /** The impact with what it follows from: how many adverse impacts were chosen, of which types. */
 export type ImpactReasoning = {

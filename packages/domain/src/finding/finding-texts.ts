@@ -549,6 +549,68 @@ export const FINDING_TEXTS = {
     ['The first planned year ({year}) was overwritten.', 'It never changes; restore it.'],
   ),
 
+  // ── Across the plans (⑫)
+  'across-priority-behind': entry(
+    'warning',
+    [
+      'より重い業務領域を支えるこのシステム（{own}）よりも、先に統制目標に達する計画があります：{plans}。',
+      '計画の間の優先順位を確認し、必要なら前倒しを調整してください。',
+    ],
+    [
+      'Plans of systems behind lesser areas attain the control objectives before this one ({own}): {plans}.',
+      'Check the priorities between the plans; bring this one forward if need be.',
+    ],
+  ),
+  'across-years-differ': entry(
+    'warning',
+    [
+      '{measure}を、複数の計画が違う年度に予定しています：{plans}。',
+      'まとめて調達できないか、時期をそろえる必要がないかを確認してください。',
+    ],
+    [
+      'Several plans have {measure} in different years: {plans}.',
+      'Check whether it can be procured together, and whether the years should agree.',
+    ],
+  ),
+  'across-same-year': entry(
+    'note',
+    ['{measure}を、複数の計画が同じ年度に予定しています：{plans}。', 'まとめて調達できないかを確認してください。'],
+    ['Several plans have {measure} in the same year: {plans}.', 'Check whether it can be procured together.'],
+  ),
+  'across-department-crowded': entry(
+    'warning',
+    [
+      '{department}の対策の導入が{year}に集中しています（{plans}の{count}件。対象期間の半分を超えます）。',
+      '人手と時期に無理がないかを確認し、必要なら年度を分けてください。',
+    ],
+    [
+      'More than half of what {department} introduces falls into {year}: {count} measures of {plans}.',
+      'Check whether people and time suffice; spread it over years if need be.',
+    ],
+  ),
+  'across-area-held-back': entry(
+    'note',
+    [
+      '業務領域「{area}」の対象システムのうち、統制目標に達するのが最も遅いものです：{plans}。',
+      'この領域の保護は、このシステムが達するまでそろいません。時期を確認してください。',
+    ],
+    [
+      'Of the systems of the area {area} the last to attain the control objectives: {plans}.',
+      'The area is covered only then. Check the year.',
+    ],
+  ),
+  'across-amounts-missing': entry(
+    'note',
+    [
+      '対策を導入する年度の金額がありません（{years}）。年度の合計にはこの計画の分が入っていません。',
+      '金額が決まっていれば記入してください。',
+    ],
+    [
+      'There is no amount for years in which measures are introduced ({years}): the totals lack this plan.',
+      'Give the amounts where they are known.',
+    ],
+  ),
+
   // ── Dashboard (図５)
   'wording-unknown': entry(
     'error',

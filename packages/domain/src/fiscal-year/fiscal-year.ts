@@ -24,7 +24,9 @@ export const ERAS: readonly Era[] = [
   { name: '令和', letter: 'R', firstFiscalYear: 2019 },
 ]
 
-export type YearStyle = 'era' | 'western'
+/** How an organisation writes years: 令和8年度, or 2026年度. */
+export const YearStyle = z.enum(['era', 'western'])
+export type YearStyle = z.infer<typeof YearStyle>
 
 function eraOf(year: FiscalYear): Era {
   return ERAS.findLast((era) => era.firstFiscalYear <= year) ?? SHOWA

@@ -1,11 +1,11 @@
 import { type Catalogue, countermeasuresOf } from '../catalogue/catalogue.ts'
-import { statusAtEnd } from '../evaluation/marks.ts'
+import { statusAtEnd, statusAtEndOf } from '../evaluation/marks.ts'
 import { isToBePlanned, scheduleOf, statusRow } from '../evaluation/row-status.ts'
 import type { FiscalYear } from '../fiscal-year/fiscal-year.ts'
 import { isBlank } from '../primitive/text.ts'
 import type { PlanSheet } from '../worksheet/plan-sheet.ts'
 import type { StatusSheet } from '../worksheet/status-sheet.ts'
-import { isDoneBy, lastPlanYear } from './plan-period.ts'
+import { isDoneBy, lastPlanYear, planYears } from './plan-period.ts'
 
 /**
  * 計画作成上の要件 (付属書１ ３(1)②): by the end of N+4 the plan attains the control objectives. The machine can tell only
@@ -50,6 +50,25 @@ export function planCondition(
       return { objective, state: 'exception', remedies: [] }
     return { objective, state: 'no-measure', remedies: remedies(catalogue, cycleYear, status, plan, objective) }
   })
+}
+
+/**
+ * The first year from N on at whose end every control objective has a measure (an exception that the organisation allows
+ * set aside); null: the plan does not get there by N+4.
+ */
+export function attainedBy(
+  catalogue: Catalogue,
+  cycleYear: FiscalYear,
+  status: StatusSheet,
+  plan: PlanSheet | undefined,
+  allowException: boolean,
+): FiscalYear | null {
+  const isAttained = (year: FiscalYear) =>
+    statusAtEndOf(catalogue, year, status, plan).objectives.every(
+      ({ objective, setCount, ownCount }) =>
+        setCount + ownCount > 0 || (allowException && hasException(catalogue, status, objective)),
+    )
+  return [cycleYear, ...planYears(cycleYear)].find(isAttained) ?? null
 }
 
 /** An exception stands only where no measure of the set is applicable, and a reason is written. */

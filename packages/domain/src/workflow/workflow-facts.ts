@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { checkAcrossPlans } from '../check/check-across-plans.ts'
 import { checkBusinessSheet } from '../check/check-business-sheet.ts'
 import { checkCycle, severityOf } from '../check/check-cycle.ts'
 import type { Cycle } from '../cycle/cycle.ts'
@@ -55,6 +56,8 @@ export type WorkflowFacts = {
   readonly shown: Snapshot['documents']
   /** Errors outside of the sheets: of the offices' decisions and the page's wording. */
   readonly officeErrors: readonly Finding[]
+  /** What lies between the plans (⑫) and asks for a judgement: warnings, not mere notes. */
+  readonly acrossPlans: readonly Finding[]
 }
 
 /** Whether a protected area of a business sheet uses one of the systems that a sheet 2 describes. */
@@ -122,6 +125,7 @@ export function workflowFacts(
     officeErrors: errors.filter(
       ({ place }) => place[0] !== 'businessSheets' && place[0] !== 'statusSheets' && place[0] !== 'planSheets',
     ),
+    acrossPlans: checkAcrossPlans(catalogue, cycle).filter((one) => severityOf(one) === 'warning'),
   }
 }
 

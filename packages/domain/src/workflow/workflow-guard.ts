@@ -1,4 +1,5 @@
 import type { Finding } from '../finding/finding.ts'
+import { isBlank } from '../primitive/text.ts'
 import { changedSince } from './approval.ts'
 import { type DepartmentFacts, departmentReasons } from './reassign.ts'
 import type { ActName, WorkflowAct } from './workflow-act.ts'
@@ -15,6 +16,8 @@ export type GuardReason =
   /** Somebody saved it meanwhile. */
   | { readonly kind: 'revision-changed'; readonly revision: number }
   | { readonly kind: 'has-errors'; readonly findings: readonly Finding[] }
+  /** What lies between the plans (⑫) asks for a judgement in words. */
+  | { readonly kind: 'across-unanswered'; readonly findings: readonly Finding[] }
   | { readonly kind: 'day-past'; readonly today: string }
   /** A day that cannot be meant: which of the act's, and the first and the last that could be. */
   | { readonly kind: 'day-unlikely'; readonly field: 'on' | 'due'; readonly first: string; readonly last: string }
@@ -145,7 +148,10 @@ export function guard(act: WorkflowAct, given: Guarded): readonly GuardReason[] 
     case 'agree':
       return of(state.systems[act.sheet]?.openThreads ?? [], (threads) => ({ kind: 'open-threads', threads }))
     case 'settle':
-      return settleReasons(given)
+      return [
+        ...settleReasons(given),
+        ...(isBlank(act.text) ? of(facts.acrossPlans, (findings) => ({ kind: 'across-unanswered', findings })) : []),
+      ]
     case 'freeze-dashboard':
       return of(facts.officeErrors, (findings) => ({ kind: 'has-errors', findings }))
     case 'approve':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cycle } from '../../src/cycle/cycle.ts'
 import { documentsOf } from '../../src/document/document.ts'
+import { withValueAt } from '../../src/merge/document-path.ts'
 import { contentHash } from '../../src/primitive/canonical-json.ts'
 import { guard } from '../../src/workflow/workflow-guard.ts'
 import { workflowFacts } from '../../src/workflow/workflow-facts.ts'
@@ -36,6 +37,14 @@ describe('the facts of the worked example', () => {
       [...facts.systems.values()].flatMap(({ statusErrors, planErrors }) => [...statusErrors, ...planErrors]),
     ).toEqual([])
     expect(facts.officeErrors).toEqual([])
+    // Measures that two plans have in one year are worth knowing, and ask for no judgement.
+    expect(facts.acrossPlans).toEqual([])
+  })
+
+  it('say what lies between the plans', () => {
+    const put = ['planSheets', 'sheet-a', 'measures', 'monitor-2-1', 'schedule']
+    const { acrossPlans } = factsOf(withValueAt(example, put, { kind: 'by', fiscalYear: 2018 }))
+    expect(acrossPlans.map(({ code }) => code)).toEqual(['across-years-differ'])
   })
 
   it('show all that the page rests on', () => {

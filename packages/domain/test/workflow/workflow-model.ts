@@ -30,6 +30,7 @@ export const FACTS: WorkflowFacts = {
     ]),
   ),
   officeErrors: [],
+  acrossPlans: [],
 }
 
 function businessFacts(owner: string, targetSystems: readonly string[]) {

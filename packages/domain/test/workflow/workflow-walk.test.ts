@@ -107,6 +107,26 @@ describe('the straight way', () => {
   })
 })
 
+describe('the plans beside each other (⑫)', () => {
+  const found = [{ code: 'across-years-differ', place: ['planSheets', 'sheet-1'], params: {} }] as const
+  const { end } = finished(given(NEW_WORKFLOW))
+  const open = after(end, ['security', ACTS.reopen])
+  const differing = { ...open, facts: { ...open.facts, acrossPlans: found } }
+
+  it('need a judgement in words where something may have to be adjusted, and none where nothing does', () => {
+    const settle = (text: string) => performAct({ act: 'settle', text }, PEOPLE.security, differing)
+    for (const blank of ['', ' 　\n'])
+      expect(settle(blank)).toMatchObject({
+        refusal: { kind: 'guarded', reasons: [{ kind: 'across-unanswered', findings: found }] },
+      })
+    expect(settle('更改の時期に合わせた。').ok).toBe(true)
+    expect(performAct(ACTS.settle, PEOPLE.security, open).ok).toBe(true)
+    expect(tasksOf(PEOPLE.security, differing)).toMatchObject([
+      { act: 'settle', reasons: [{ kind: 'across-unanswered' }] },
+    ])
+  })
+})
+
 describe('adjustment (⑪)', () => {
   it('is done where nobody answered until the day, if the setting lets it, and says so', () => {
     const settle = ['security', ACTS.settle] as const
