@@ -50,7 +50,9 @@ const script = (path, ...args) => run(node, '--disable-warning=ExperimentalWarni
 const vitest = (...args) => run(node, 'node_modules/vitest/vitest.mjs', 'run', ...args)
 
 const tasks = {
+  'build:web': () => run(node, 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', 'apps/web'),
   start: () => {
+    tasks['build:web']()
     script('apps/cli/src/main.ts', 'example', '--out', 'out')
     stay(node, '--disable-warning=ExperimentalWarning', 'apps/server/src/main.ts', 'serve', '--demonstration', ...rest)
   },
@@ -58,6 +60,7 @@ const tasks = {
     run(node, 'node_modules/oxfmt/bin/oxfmt', '--check', '.')
     run(node, 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.')
     run(node, 'node_modules/typescript/bin/tsc', '-p', '.')
+    run(node, 'node_modules/typescript/bin/tsc', '-p', 'apps/web')
     run(node, 'node_modules/knip/bin/knip.js')
   },
   format: () => run(node, 'node_modules/oxfmt/bin/oxfmt', '.'),

@@ -1,3 +1,4 @@
+import { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { DocumentKind } from '@sonae/domain/document/document'
 import { FiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { Id } from '@sonae/domain/primitive/text'
@@ -54,6 +55,16 @@ export const createCycle = operation({
     approved: z.boolean(),
   }),
   problems: ['exists-already', 'not-possible'],
+})
+
+export const readCatalogue = operation({
+  id: 'readCatalogue',
+  method: 'GET',
+  path: '/api/organisations/{organisation}/cycles/{fiscalYear}/catalogue',
+  summary: 'What the edition of the guideline that the cycle follows defines: objectives, countermeasures, 表１, 表２',
+  access: 'permitted',
+  parameters: Cycle,
+  answer: Catalogue,
 })
 
 export const listDocuments = operation({

@@ -47,6 +47,7 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
   listCycles: ['cycle.read'],
   createCycle: ['cycle.create'],
   // Of the cycle, the sheets that one may see.
+  readCatalogue: ['cycle.read'],
   listDocuments: ['cycle.read', 'document.read'],
   readDocument: ['document.read'],
   saveDocument: ['document.write'],

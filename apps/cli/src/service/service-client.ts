@@ -1,5 +1,6 @@
 import type { Operation } from '@sonae/contract/operation'
 import { Problem } from '@sonae/contract/problem'
+import { addressOf, headersOf, type Parts, revisionOf } from '@sonae/contract/request'
 import type { AnswerOf, ReceivedFile, Wanted } from '@sonae/contract/wire-types'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { problemOfError, type ServiceProblem } from './service-problem.ts'
@@ -24,15 +25,6 @@ const SECONDS = 300
 /** No answer is larger: a report with all its worksheets is a tenth of it. */
 const LARGEST_ANSWER = 256 * 1024 * 1024
 
-/** What may stand in an address, a query, a body: as the contract's types say, whatever the operation. */
-type Parts = {
-  readonly parameters?: Readonly<Record<string, unknown>>
-  readonly query?: Readonly<Record<string, unknown>>
-  readonly body?: unknown
-  readonly base?: number
-  readonly key?: string
-}
-
 /**
  * Asks the service for an operation of the contract. What it gives is checked by the contract, too; nothing is followed,
  * nothing is tried again.
@@ -43,13 +35,16 @@ export async function ask<const O extends Operation>(
   wanted: Wanted<O>,
 ): Promise<ServiceResult<O>> {
   const { origin, seconds = SECONDS } = connection
-  const { parameters = {}, query = {}, ...rest }: Parts = wanted
-  const url = new URL(`${origin}${pathOf(operation, parameters)}`)
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, asText(value))
-  const received = await receive(url, seconds, {
+  const parts: Parts = wanted
+  const { body } = parts
+  const received = await receive(new URL(`${origin}${addressOf(operation, parts)}`), seconds, {
     method: operation.method,
-    headers: headersOf(connection, rest),
-    ...(rest.body === undefined ? {} : { body: isBytes(rest.body) ? rest.body : JSON.stringify(rest.body) }),
+    headers: {
+      authorization: `Bearer ${connection.token}`,
+      'accept-language': connection.locale,
+      ...headersOf(operation, parts),
+    },
+    ...(body === undefined ? {} : { body: isBytes(body) ? body : JSON.stringify(body) }),
   })
   if ('kind' in received) return failed(received)
   const { response, bytes } = received
@@ -73,29 +68,9 @@ async function receive(url: URL, seconds: number, request: RequestInit): Promise
   }
 }
 
-function pathOf({ path }: Operation, parameters: NonNullable<Parts['parameters']>): string {
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(asText(parameters[name])))
-}
-
-/** As it stands in an address: a text as it is, a number in digits. */
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
 /** No document is bytes: what is, is a file. */
 function isBytes(body: unknown): body is Uint8Array<ArrayBuffer> {
   return body instanceof Uint8Array
-}
-
-function headersOf({ token, locale }: Connection, { body, base, key }: Parts): Record<string, string> {
-  const type = isBytes(body) ? 'application/octet-stream' : 'application/json'
-  return {
-    authorization: `Bearer ${token}`,
-    'accept-language': locale,
-    ...(body === undefined ? {} : { 'content-type': type }),
-    ...(base === undefined ? {} : { 'if-match': `"${base}"` }),
-    ...(key === undefined ? {} : { 'idempotency-key': key }),
-  }
 }
 
 /** The whole body; undefined where there is no end to it. */
@@ -115,12 +90,11 @@ function answerOf<O extends Operation>(
   { headers, status }: Response,
   bytes: Uint8Array<ArrayBuffer>,
 ): ServiceResult<O> {
-  const revision = /^"(\d{1,9})"$/.exec(headers.get('etag') ?? '')?.[1]
   const done = (answer: unknown): ServiceResult<O> => ({
     ok: true,
     // oxlint-disable-next-line no-unsafe-type-assertion -- what it is was looked at just before, by O's own schema
     answer: answer as AnswerOf<O>,
-    revision: revision === undefined ? undefined : Number(revision),
+    revision: revisionOf(headers),
   })
   const { answer } = operation
   if (answer === 'file') {

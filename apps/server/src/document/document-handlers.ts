@@ -42,6 +42,15 @@ export const DOCUMENT_HANDLERS = [
     }
   }),
 
+  handle(operations.readCatalogue, async ({ pool, catalogues }, { caller, parameters: { fiscalYear } }) => {
+    if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
+    const key: DocumentKey = { fiscalYear, kind: 'settings', id: 'settings' }
+    const head = await asOrganisation(pool, caller.organisation, (transaction) => readHead(transaction, key))
+    const settings = head?.revision.document
+    if (settings?.kind !== 'settings') return refusal('no-such-resource')
+    return { ok: true, answer: catalogues(settings.content.guidelineEdition) }
+  }),
+
   handle(operations.listDocuments, async ({ pool }, { caller, parameters: { fiscalYear }, query: { kind } }) => {
     if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
     const found = await asOrganisation(pool, caller.organisation, async (transaction) => {

@@ -24,6 +24,8 @@ import { addRefusedMethods, routeOf } from './refused-methods.ts'
 import { localeOf, problemDetails } from './problem-details.ts'
 import { type Rate, RateLimit } from './rate-limit.ts'
 import { foreignness, securityHeaders } from './same-origin.ts'
+import type { WebFiles } from './web-files.ts'
+import { addWebRoutes } from './web-routes.ts'
 
 export type HttpOptions = {
   /** The origins at which the service is reached: http://localhost:8080, known once it listens. Others are refused. */
@@ -38,6 +40,8 @@ export type HttpOptions = {
   readonly tls?: { readonly certificate: string; readonly key: string } | undefined
   /** Whose X-Forwarded-For is believed; nobody's unless given. */
   readonly proxies?: TrustedProxies | undefined
+  /** The pages; unless given, the service has its interface alone. */
+  readonly web?: WebFiles | undefined
   /** Told of every request that was answered. */
   readonly observe?: ((request: AnsweredRequest) => void) | undefined
 }
@@ -66,7 +70,16 @@ export function httpServer(
   operations: readonly BoundOperation[],
   options: HttpOptions,
 ): FastifyInstance {
-  const { origins, log, rate, requestMilliseconds = REQUEST_MILLISECONDS, tls, proxies = NO_PROXIES, observe } = options
+  const {
+    origins,
+    log,
+    rate,
+    requestMilliseconds = REQUEST_MILLISECONDS,
+    tls,
+    proxies = NO_PROXIES,
+    observe,
+    web,
+  } = options
   const limits = {
     requestTimeout: requestMilliseconds,
     // Never more than for the whole request: Node would take the one for the other.
@@ -122,6 +135,7 @@ export function httpServer(
   const takesFile = ({ operation }: BoundOperation) => operation.body === 'file'
   for (const bound of operations.filter((one) => !takesFile(one))) addRoute(app, context, bound, { limit, front })
   addRefusedMethods(app, operations, (request, reply) => refuse(request, reply, 'method-not-allowed'))
+  if (web !== undefined) addWebRoutes(app, web, (request, reply) => refuse(request, reply, 'no-such-resource'))
   // Files are read by their handlers, as they come.
   void app.register((files, _, done) => {
     files.removeAllContentTypeParsers()

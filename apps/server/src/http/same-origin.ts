@@ -16,12 +16,15 @@ export function foreignness({ method, headers }: FastifyRequest, origins: readon
   return { path: ['header', origin === undefined ? 'sec-fetch-site' : 'origin'], problem: 'wrong-origin' }
 }
 
-/** The headers of every answer: nothing is loaded from elsewhere, nothing is framed, nothing is kept on the way. */
-export function securityHeaders(origins: readonly string[]): Record<string, string> {
+/**
+ * The Content-Security-Policy of an answer.
+ * @param nonce of the one style element that the page itself makes; none of other answers
+ */
+export function contentPolicy(nonce?: string): string {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self'${nonce === undefined ? '' : ` 'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -29,8 +32,13 @@ export function securityHeaders(origins: readonly string[]): Record<string, stri
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ]
+  return policy.join('; ')
+}
+
+/** The headers of every answer: nothing is loaded from elsewhere, nothing is framed, nothing is kept on the way. */
+export function securityHeaders(origins: readonly string[]): Record<string, string> {
   return {
-    'content-security-policy': policy.join('; '),
+    'content-security-policy': contentPolicy(),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { Client } from 'pg'
 import { createOrganisation } from '../organisation/organisation-store.ts'
@@ -11,6 +12,9 @@ import { openDatabase, type OpenDatabase } from './open-database.ts'
 import { type ServiceProblem, type ServiceOptions, startService } from './start-service.ts'
 import { whenAskedToStop } from './stop-signals.ts'
 import { readTls } from './tls-files.ts'
+
+/** Where the pages are built (`npm start` builds them). */
+const WEB_FOLDER = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
 /**
  * Runs the service until it is asked to stop, or until its database has ended for good.
@@ -41,6 +45,7 @@ export async function serve(config: Config, version: string, locale: Locale): Pr
       origin: reach.origin,
       proxies: reach.proxies,
       metricsPort,
+      webFolder: WEB_FOLDER,
       version,
       clock: () => new Date(),
       key: await readKey(config.dataRoot),

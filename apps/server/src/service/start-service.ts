@@ -10,6 +10,7 @@ import { type EvidenceLimits, evidenceContext } from '../evidence/evidence-conte
 import { EVIDENCE_HANDLERS } from '../evidence/evidence-handlers.ts'
 import { httpServer } from '../http/http-server.ts'
 import type { Rate } from '../http/rate-limit.ts'
+import { readWebFiles } from '../http/web-files.ts'
 import { SERVICE_HANDLERS } from '../http/service-handlers.ts'
 import { JOB_HANDLERS, jobFileHandler } from '../job/job-handlers.ts'
 import { startJobWorker } from '../job/job-worker.ts'
@@ -68,6 +69,8 @@ export type ServiceOptions = {
   readonly proxies?: TrustedProxies
   /** Figures for Prometheus on loopback; none unless given. 0 takes a port that is free. */
   readonly metricsPort?: number | undefined
+  /** Where the pages were built; the interface alone unless given. */
+  readonly webFolder?: string | undefined
   readonly version: string
   readonly clock: () => Date
   /** 32 bytes under which secrets of second factors are kept; without it they are lost. */
@@ -138,6 +141,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
     await identityPool.end()
   }
   await options.prepare?.(context)
+  const web = options.webFolder === undefined ? undefined : await readWebFiles(options.webFolder)
   const metrics = serviceMetrics({ app: pool, identity: identityPool }, version)
   const app = httpServer(context, BOUND_OPERATIONS, {
     origins: () => origins,
@@ -147,6 +151,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceResu
     tls,
     proxies,
     observe: metrics.observe,
+    web,
   })
   let figures: Server | undefined
   let asked = { host, port }

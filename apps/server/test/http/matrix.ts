@@ -80,6 +80,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   listNotices: { roles: READERS, request: nothing },
   listWorkflowActs: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   listCycles: { roles: READERS, request: nothing },
+  readCatalogue: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   listDocuments: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   readDocument: { roles: READERS, request: () => ({ parameters: SHEET }) },
   listRevisions: { roles: READERS, request: () => ({ parameters: SHEET }) },

@@ -31,7 +31,7 @@ export const STEP_WORDS: Words<Step> = {
 }
 
 /** ① … ⑮. */
-export function stepMark(step: Step): string {
+export function stepMark(step: number): string {
   return String.fromCodePoint(0x2460 + step - 1)
 }
 

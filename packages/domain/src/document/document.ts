@@ -38,11 +38,12 @@ export const DocumentKind = z.enum([
 ])
 export type DocumentKind = z.infer<typeof DocumentKind>
 
-type Content<K extends DocumentKind> = z.infer<(typeof SCHEMAS)[K]>
+/** What a document of a kind says. */
+export type ContentOf<K extends DocumentKind> = z.infer<(typeof SCHEMAS)[K]>
 
 /** One document: its kind and its content, which bears its id. */
 export type Document = {
-  readonly [K in DocumentKind]: { readonly kind: K; readonly content: Content<K> }
+  readonly [K in DocumentKind]: { readonly kind: K; readonly content: ContentOf<K> }
 }[DocumentKind]
 
 /** Checks what came in as a document of this kind. Every problem is named; none is thrown. */

@@ -1,0 +1,36 @@
+/** The addresses of the pages. */
+export function cycleAddress(fiscalYear: string | number): string {
+  return `/cycles/${fiscalYear}`
+}
+
+export function sheetAddress(
+  fiscalYear: string | number,
+  part: 'business-sheets' | 'status-sheets' | 'plan-sheets',
+  id: string,
+): string {
+  return `${cycleAddress(fiscalYear)}/${part}/${encodeURIComponent(id)}`
+}
+
+export function decisionsAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/decisions`
+}
+
+/** Where somebody does what waits for them: the sheet itself, the table of decisions, or a dialog over the cycle. */
+export function taskAddress(fiscalYear: string | number, act: string, sheet: string | null): string {
+  switch (act) {
+    case 'submit-assessment':
+      return sheetAddress(fiscalYear, 'business-sheets', sheet ?? '')
+    case 'submit-status':
+      return sheetAddress(fiscalYear, 'status-sheets', sheet ?? '')
+    case 'submit-plan':
+      return sheetAddress(fiscalYear, 'plan-sheets', sheet ?? '')
+    case 'select-areas':
+    case 'decide-protection':
+    case 'identify-systems':
+      return decisionsAddress(fiscalYear)
+    default: {
+      const query = new URLSearchParams({ act, ...(sheet === null ? {} : { sheet }) })
+      return `${cycleAddress(fiscalYear)}?${query.toString()}`
+    }
+  }
+}

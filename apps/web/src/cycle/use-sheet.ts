@@ -1,0 +1,37 @@
+import { readDocument } from '@sonae/contract/document-operations'
+import type { Cycle, PriorCycle } from '@sonae/domain/cycle/cycle'
+import { type ContentOf, type DocumentKind, parseDocument } from '@sonae/domain/document/document'
+import { newCycle } from '@sonae/domain/cycle/new-cycle'
+import { useAnswer } from '../api/use-answer.ts'
+import type { CycleInView, CyclePlace } from './use-cycle.ts'
+
+/** A document as it is recorded, to be read and not to be typed into; undefined while it is not there, or none is. */
+export function useRecorded<K extends DocumentKind>(
+  place: CyclePlace,
+  kind: K,
+  id: string,
+  isWanted = true,
+): ContentOf<K> | undefined {
+  const { data } = useAnswer(readDocument, { parameters: { ...place, kind, id } }, isWanted)
+  const parsed = data && parseDocument(kind, data.content)
+  // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
+  return parsed?.ok === true ? (parsed.value.content as ContentOf<K>) : undefined
+}
+
+/** Last year's sheets as they were frozen; undefined where the cycle has none. */
+export function useLastYear({ place, documents }: CycleInView): PriorCycle | undefined {
+  const isThere = documents.some(({ kind }) => kind === 'prior')
+  return useRecorded(place, 'prior', 'prior', isThere)?.prior
+}
+
+/** What a sheet is looked at in: a cycle that has these parts and nothing else. */
+export function cycleAround(
+  settings: ContentOf<'settings'>,
+  place: CyclePlace,
+  parts: Partial<Pick<Cycle, 'areaDecisions' | 'businessSheets' | 'statusSheets' | 'planSheets' | 'prior'>>,
+): Cycle {
+  const { guidelineEdition } = settings
+  const organisation = { id: place.organisation, name: '' }
+  const empty = newCycle(organisation, guidelineEdition, Number(place.fiscalYear))
+  return { ...empty, settings: settings.settings, ...parts }
+}

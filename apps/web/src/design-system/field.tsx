@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react'
+import {
+  Checkbox as AriaCheckbox,
+  type CheckboxProps,
+  Input,
+  Label,
+  Radio,
+  RadioGroup,
+  type RadioGroupProps,
+  Text,
+  TextArea,
+  TextField as AriaTextField,
+  type TextFieldProps,
+} from 'react-aria-components'
+import { useWords } from '../language/language.tsx'
+import styles from './field.module.css'
+
+type FieldWords = {
+  readonly label: string
+  /** What to know before typing; there are no placeholders. */
+  readonly support?: ReactNode
+  /** Each with its mend. */
+  readonly errors?: readonly string[]
+  /** 必須 or 任意; neither where nothing is asked for. */
+  readonly need?: 'required' | 'optional'
+}
+
+const WORDS = {
+  required: { ja: '※必須', en: '* required' },
+  optional: { ja: '※任意', en: '* optional' },
+} as const
+
+function FieldLabel({ label, need }: Pick<FieldWords, 'label' | 'need'>) {
+  const words = useWords(WORDS)
+  return (
+    <Label className={styles['label'] ?? ''}>
+      {label}
+      {need !== undefined && (
+        <span className={styles['badge']} data-optional={need === 'optional' || undefined}>
+          {words[need]}
+        </span>
+      )}
+    </Label>
+  )
+}
+
+function Around({ support, errors = [] }: Pick<FieldWords, 'support' | 'errors'>) {
+  return (
+    <>
+      {errors.length > 0 && (
+        <Text slot="errorMessage" className={styles['error'] ?? ''}>
+          {errors.map((error) => (
+            <span key={error}>
+              ＊{error}
+              <br />
+            </span>
+          ))}
+        </Text>
+      )}
+      {support !== undefined && (
+        <Text slot="description" className={styles['support'] ?? ''}>
+          {support}
+        </Text>
+      )}
+    </>
+  )
+}
+
+type TextProps = FieldWords &
+  Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'isRequired' | 'isDisabled'> & {
+    /** A text of several lines. */
+    readonly long?: boolean
+  }
+
+/** インプットテキスト, テキストエリア. */
+export function TextField({ label, support, errors = [], need, long = false, ...props }: TextProps) {
+  return (
+    <AriaTextField
+      {...props}
+      className={styles['field'] ?? ''}
+      isInvalid={errors.length > 0}
+      {...(need === 'required' && { isRequired: true, validationBehavior: 'aria' as const })}
+    >
+      <FieldLabel label={label} {...(need && { need })} />
+      {long ? <TextArea className={styles['input'] ?? ''} rows={3} /> : <Input className={styles['input'] ?? ''} />}
+      <Around support={support} errors={errors} />
+    </AriaTextField>
+  )
+}
+
+/** チェックボックス. */
+export function Checkbox({
+  children,
+  ...props
+}: Omit<CheckboxProps, 'className' | 'children'> & { readonly children: ReactNode }) {
+  return (
+    <AriaCheckbox {...props} className={styles['choice'] ?? ''}>
+      <span className={styles['mark']} aria-hidden>
+        ✓
+      </span>
+      <span>{children}</span>
+    </AriaCheckbox>
+  )
+}
+
+type RadiosProps = FieldWords &
+  Omit<RadioGroupProps, 'className' | 'children' | 'isInvalid'> & {
+    readonly choices: readonly { readonly value: string; readonly label: ReactNode }[]
+  }
+
+/** ラジオボタン. */
+export function Radios({ label, support, errors = [], need, choices, ...props }: RadiosProps) {
+  return (
+    <RadioGroup {...props} className={styles['field'] ?? ''} isInvalid={errors.length > 0}>
+      <FieldLabel label={label} {...(need && { need })} />
+      <div className={styles['choices']}>
+        {choices.map(({ value, label: words }) => (
+          <Radio key={value} value={value} className={styles['choice'] ?? ''}>
+            <span className={`${styles['mark']} ${styles['round']}`} aria-hidden />
+            <span>{words}</span>
+          </Radio>
+        ))}
+      </div>
+      <Around support={support} errors={errors} />
+    </RadioGroup>
+  )
+}

@@ -1,0 +1,20 @@
+import { formatFiscalYear, formatFiscalYearEnglish, type YearStyle } from '@sonae/domain/fiscal-year/fiscal-year'
+import type { Locale } from '@sonae/domain/finding/finding-texts'
+
+/** 令和8年度, 2026年度, FY2026. */
+export function fiscalYearWords(year: string | number, locale: Locale, style: YearStyle = 'era'): string {
+  const number = Number(year)
+  if (!Number.isInteger(number)) return String(year)
+  return locale === 'ja' ? formatFiscalYear(number, style) : formatFiscalYearEnglish(number)
+}
+
+/** 2026年4月1日, 1 April 2026. */
+export function dayWords(isoDay: string, locale: Locale): string {
+  const day = new Date(`${isoDay}T00:00:00Z`)
+  return day.toLocaleDateString(locale === 'ja' ? 'ja-JP' : 'en-GB', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  })
+}

@@ -1,0 +1,67 @@
+import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-workflow'
+import { useSearchParams } from 'wouter'
+import { Badge, Waiting } from '../../design-system/banner.tsx'
+import { ProblemBanner } from '../../design-system/problem-banner.tsx'
+import { type CycleInView, useCycle } from '../../cycle/use-cycle.ts'
+import { fiscalYearWords } from '../../language/dates.ts'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { Page } from '../page.tsx'
+import { ActDialog } from './act-dialog.tsx'
+import { Figure1 } from './figure-1.tsx'
+import { SheetList } from './sheet-list.tsx'
+import { TaskList } from './task-list.tsx'
+
+const WORDS = {
+  title: { ja: 'の取組', en: ' cycle' },
+  loading: { ja: '取組', en: 'Cycle' },
+  approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
+} as const satisfies Words
+
+/** The cycle alive: what waits for me first, then figure 1 as it stands, then every sheet. */
+export function CyclePage() {
+  const words = useWords(WORDS)
+  const cycle = useCycle()
+  switch (cycle.kind) {
+    case 'loading':
+      return <Waiting />
+    case 'failed':
+      return (
+        <Page title={words.loading}>
+          <ProblemBanner problem={cycle.problem} />
+        </Page>
+      )
+    case 'there':
+      return <Cycle cycle={cycle.value} />
+  }
+}
+
+function Cycle({ cycle }: { readonly cycle: CycleInView }) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const [search, setSearch] = useSearchParams()
+  const { place, standing } = cycle
+  const { state, approval } = standing
+  const act = search.get('act')
+  const close = () =>
+    setSearch((now) => {
+      now.delete('act')
+      now.delete('sheet')
+      return now
+    })
+  return (
+    <Page title={`${fiscalYearWords(place.fiscalYear, locale)}${words.title}`}>
+      <p className="row">
+        <Badge tone="information">{stateWords('cycle', state.cycle, locale)}</Badge>
+        {approval.kind !== 'none' && (
+          <Badge tone={approval.kind === 'valid' ? 'success' : 'warning'}>
+            {words.approval} {APPROVAL_WORDS[approval.kind][locale]}
+          </Badge>
+        )}
+      </p>
+      <TaskList cycle={cycle} />
+      <Figure1 cycle={cycle} />
+      <SheetList cycle={cycle} />
+      {act !== null && <ActDialog cycle={cycle} act={act} sheet={search.get('sheet')} onClose={close} />}
+    </Page>
+  )
+}

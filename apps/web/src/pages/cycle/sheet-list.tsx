@@ -1,0 +1,195 @@
+import { stateWords } from '@sonae/domain/describe/describe-workflow'
+import { impactWord, likelihoodWord } from '@sonae/domain/describe/words'
+import type { BusinessSummary, StatusSummary } from '@sonae/domain/document/summary'
+import { useId } from 'react'
+import { Link, useSearchParams } from 'wouter'
+import { Badge } from '../../design-system/banner.tsx'
+import { Checkbox } from '../../design-system/field.tsx'
+import { sheetAddress } from '../../cycle/addresses.ts'
+import { type CycleInView, type DocumentNote, sheetTitle } from '../../cycle/use-cycle.ts'
+import { dayWords } from '../../language/dates.ts'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { useSession } from '../../session/session.tsx'
+import styles from './sheet-list.module.css'
+
+const WORDS = {
+  title: { ja: 'シートの一覧', en: 'The sheets' },
+  mine: { ja: '自分の部署のものだけ', en: 'Only those of my department' },
+  business: { ja: 'シート１　機微業務等実施部署', en: 'Sheet 1: business departments' },
+  systems: { ja: 'シート２・３　対象システム', en: 'Sheets 2 and 3: target systems' },
+  department: { ja: '部署', en: 'Department' },
+  system: { ja: '対象システム', en: 'Target system' },
+  areas: { ja: '業務領域（発生確率・影響度）', en: 'Business areas (likelihood, impact)' },
+  now: { ja: '現状', en: 'Now' },
+  atEnd: { ja: '対象期間の終わり', en: 'At the end' },
+  state: { ja: '状態', en: 'State' },
+  due: { ja: '期限', en: 'Due' },
+  sheets: { ja: 'シート', en: 'Sheets' },
+  sheet2: { ja: 'シート２', en: 'Sheet 2' },
+  sheet3: { ja: 'シート３', en: 'Sheet 3' },
+  none: { ja: '当てはまるシートはありません。', en: 'No sheet matches.' },
+  returned: { ja: '差戻し', en: 'returned' },
+} as const satisfies Words
+
+/** Every sheet of the cycle and where it stands. What is shown of them is chosen in the address. */
+export function SheetList({ cycle }: { readonly cycle: CycleInView }) {
+  const words = useWords(WORDS)
+  const { roles } = useSession()
+  const [search, setSearch] = useSearchParams()
+  const isMine = search.get('show') === 'mine'
+  const departments = new Set(roles.map(({ department }) => department))
+  const shown = cycle.documents.filter(({ owner }) => !isMine || (owner !== null && departments.has(owner)))
+  const choose = (mine: boolean) =>
+    setSearch((now) => {
+      if (mine) now.set('show', 'mine')
+      else now.delete('show')
+      return now
+    })
+  return (
+    <section aria-labelledby="sheets" className="stack-close">
+      <h2 id="sheets">{words.title}</h2>
+      <Checkbox isSelected={isMine} onChange={choose}>
+        {words.mine}
+      </Checkbox>
+      <BusinessTable cycle={cycle} sheets={shown.filter(({ kind }) => kind === 'business-sheet')} />
+      <SystemTable cycle={cycle} sheets={shown.filter(({ kind }) => kind === 'status-sheet')} />
+    </section>
+  )
+}
+
+type TableProps = { readonly cycle: CycleInView; readonly sheets: readonly DocumentNote[] }
+
+function BusinessTable({ cycle: { standing, place, documents, catalogue }, sheets }: TableProps) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const caption = useId()
+  return (
+    <>
+      <h3 id={caption}>{words.business}</h3>
+      {sheets.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <div className={styles['around']}>
+          <table className={styles['table']} aria-labelledby={caption}>
+            <thead>
+              <tr>
+                <th scope="col">{words.department}</th>
+                <th scope="col">{words.areas}</th>
+                <th scope="col">{words.state}</th>
+                <th scope="col">{words.due}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sheets.map(({ id, summary }) => {
+                const track = standing.state.business[id]
+                return (
+                  <tr key={id}>
+                    <th scope="row">
+                      <Link href={sheetAddress(place.fiscalYear, 'business-sheets', id)}>
+                        {sheetTitle(documents, id)}
+                      </Link>
+                    </th>
+                    <td>
+                      {areasOf(summary).map((area) => (
+                        <div key={area.id}>
+                          {area.name}（
+                          {area.likelihood === null ? '－' : likelihoodWord(catalogue, area.likelihood, locale)}・
+                          {impactWord(catalogue, area.impact, locale)}）
+                        </div>
+                      ))}
+                    </td>
+                    <td>
+                      <StateWords
+                        words={stateWords('business', track?.state ?? null, locale)}
+                        isReturned={track?.state === 'returned'}
+                      />
+                    </td>
+                    <td>{track?.due ? dayWords(track.due, locale) : ''}</td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+function SystemTable({ cycle: { standing, place, documents }, sheets }: TableProps) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const caption = useId()
+  return (
+    <>
+      <h3 id={caption}>{words.systems}</h3>
+      {sheets.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <div className={styles['around']}>
+          <table className={styles['table']} aria-labelledby={caption}>
+            <thead>
+              <tr>
+                <th scope="col">{words.system}</th>
+                <th scope="col">{words.now}</th>
+                <th scope="col">{words.atEnd}</th>
+                <th scope="col">{words.state}</th>
+                <th scope="col">{words.due}</th>
+                <th scope="col">{words.sheets}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sheets.map(({ id, summary }) => {
+                const track = standing.state.systems[id]
+                const { now, atEnd } = statusOf(summary)
+                const hasPlan = documents.some((one) => one.kind === 'plan-sheet' && one.id === id)
+                return (
+                  <tr key={id}>
+                    <th scope="row">{sheetTitle(documents, id)}</th>
+                    <td className={styles['marks']}>{marks(now)}</td>
+                    <td className={styles['marks']}>{marks(atEnd)}</td>
+                    <td>
+                      <StateWords
+                        words={stateWords('system', track?.state ?? null, locale)}
+                        isReturned={track?.state === 'status-returned' || track?.state === 'plan-returned'}
+                      />
+                    </td>
+                    <td>{track?.due ? dayWords(track.due, locale) : ''}</td>
+                    <td>
+                      <span className="row">
+                        <Link href={sheetAddress(place.fiscalYear, 'status-sheets', id)}>{words.sheet2}</Link>
+                        {hasPlan && (
+                          <Link href={sheetAddress(place.fiscalYear, 'plan-sheets', id)}>{words.sheet3}</Link>
+                        )}
+                      </span>
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+function StateWords({ words, isReturned }: { readonly words: string; readonly isReturned: boolean }) {
+  return isReturned ? <Badge tone="warning">{words}</Badge> : <>{words}</>
+}
+
+/** What the server derived from a sheet 1 (`businessSummary`). */
+function areasOf(summary: unknown): BusinessSummary['areas'] {
+  // oxlint-disable-next-line no-unsafe-type-assertion -- the contract leaves summaries open; the domain makes them
+  return (summary as BusinessSummary | null)?.areas ?? []
+}
+
+/** … from sheets 2 and 3 (`statusSummary`). */
+function statusOf(summary: unknown): Partial<StatusSummary> {
+  // oxlint-disable-next-line no-unsafe-type-assertion -- the contract leaves summaries open; the domain makes them
+  return (summary as StatusSummary | null) ?? {}
+}
+
+function marks(of: StatusSummary['now'] | null | undefined): string {
+  return of === null || of === undefined ? '' : of.set.map((mark) => mark ?? '未').join('')
+}

@@ -1,0 +1,65 @@
+import { Redirect, Route, Switch } from 'wouter'
+import { Banner, Waiting } from '../design-system/banner.tsx'
+import { ProblemBanner } from '../design-system/problem-banner.tsx'
+import { cycleAddress } from '../cycle/addresses.ts'
+import { useCycles } from '../cycle/use-cycle.ts'
+import { type Words, useWords } from '../language/language.tsx'
+import { CyclePage } from './cycle/cycle-page.tsx'
+import { Page } from './page.tsx'
+import { BusinessSheetPage } from './sheet-1/business-sheet-page.tsx'
+
+const WORDS = {
+  start: { ja: '取組', en: 'Cycles' },
+  none: { ja: '取組がまだありません。', en: 'There is no cycle yet.' },
+  noneMend: {
+    ja: '情報セキュリティ担当部署又は情報保全担当部署が、年度の取組を始めます。',
+    en: 'The security office or the information assurance office begins one.',
+  },
+  missing: { ja: 'このページはありません', en: 'There is no such page' },
+  missingMend: {
+    ja: 'アドレスを確かめるか、取組の画面に戻ってください。',
+    en: 'Check the address, or go back to the cycle.',
+  },
+} as const satisfies Words
+
+/** Every page by its address. */
+export function Pages() {
+  return (
+    <Switch>
+      <Route path="/" component={NewestCycle} />
+      <Route path="/cycles/:fiscalYear" component={CyclePage} />
+      <Route path="/cycles/:fiscalYear/business-sheets/:id" component={BusinessSheetPage} />
+      <Route component={Missing} />
+    </Switch>
+  )
+}
+
+function NewestCycle() {
+  const words = useWords(WORDS)
+  const { data, error } = useCycles()
+  if (error !== null)
+    return (
+      <Page title={words.start}>
+        <ProblemBanner problem={error.problem} />
+      </Page>
+    )
+  if (data === undefined) return <Waiting />
+  const [newest] = data.cycles
+  if (newest !== undefined) return <Redirect to={cycleAddress(newest.fiscalYear)} replace />
+  return (
+    <Page title={words.start}>
+      <Banner tone="information" title={words.none}>
+        <p>{words.noneMend}</p>
+      </Banner>
+    </Page>
+  )
+}
+
+function Missing() {
+  const words = useWords(WORDS)
+  return (
+    <Page title={words.missing}>
+      <p>{words.missingMend}</p>
+    </Page>
+  )
+}

@@ -1,0 +1,140 @@
+import { isEqual } from '@sonae/domain/merge/rows'
+import { type ReactNode, useState } from 'react'
+import { Checkbox, Radios, TextField } from '../design-system/field.tsx'
+import { type Words, useWords } from '../language/language.tsx'
+import { type PlaceInSheet, usePlace } from './sheet-context.tsx'
+import styles from './sheet-fields.module.css'
+
+const WORDS = {
+  before: { ja: '前年度：', en: 'Last year: ' },
+  returned: { ja: '差戻しの理由：', en: 'Returned because: ' },
+} as const satisfies Words
+
+type FieldProps = {
+  /** In the sheet: areas, its id, overview. */
+  readonly path: readonly string[]
+  readonly label: string
+  readonly support?: ReactNode
+  readonly need?: 'required' | 'optional'
+}
+
+/** A text of the sheet: it saves by itself, and says below what is to be said of it. */
+export function SheetText({ path, label, support, need, long = false }: FieldProps & { readonly long?: boolean }) {
+  const place = usePlace(path)
+  return (
+    <div id={place.id} className={styles['place']}>
+      <TextField
+        label={label}
+        {...(support !== undefined && { support })}
+        {...(need && { need })}
+        long={long}
+        errors={errorsOf(place)}
+        isReadOnly={place.isReadOnly}
+        value={typeof place.value === 'string' ? place.value : ''}
+        onChange={place.change}
+      />
+      <PlaceNotes place={place} />
+    </div>
+  )
+}
+
+/** A set of names, one a line. */
+export function SheetLines({ path, label, support }: FieldProps) {
+  const place = usePlace(path)
+  const lines = Array.isArray(place.value) ? place.value.map(String) : []
+  const [text, setText] = useState(lines.join('\n'))
+  // A line that is being begun is no name yet; what came from elsewhere replaces what stood here.
+  const shown = isEqual(linesOf(text), lines) ? text : lines.join('\n')
+  return (
+    <div id={place.id} className={styles['place']}>
+      <TextField
+        label={label}
+        {...(support !== undefined && { support })}
+        long
+        errors={errorsOf(place)}
+        isReadOnly={place.isReadOnly}
+        value={shown}
+        onChange={(typed) => {
+          setText(typed)
+          place.change(linesOf(typed))
+        }}
+      />
+      <PlaceNotes place={place} />
+    </div>
+  )
+}
+
+function linesOf(text: string): string[] {
+  return [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '')
+}
+
+type ChoicesProps = FieldProps & {
+  readonly choices: readonly { readonly value: string; readonly label: ReactNode }[]
+}
+
+/** One of several, or none yet. */
+export function SheetChoice({ path, label, support, need, choices }: ChoicesProps) {
+  const place = usePlace(path)
+  return (
+    <div id={place.id} className={styles['place']}>
+      <Radios
+        label={label}
+        {...(support !== undefined && { support })}
+        {...(need && { need })}
+        errors={errorsOf(place)}
+        isReadOnly={place.isReadOnly}
+        value={typeof place.value === 'string' ? place.value : null}
+        onChange={place.change}
+        choices={choices}
+      />
+      <PlaceNotes place={place} />
+    </div>
+  )
+}
+
+/** A yes or no. */
+export function SheetTick({ path, children }: { readonly path: readonly string[]; readonly children: ReactNode }) {
+  const place = usePlace(path)
+  return (
+    <div id={place.id} className={styles['place']}>
+      <Checkbox isReadOnly={place.isReadOnly} isSelected={place.value === true} onChange={place.change}>
+        {children}
+      </Checkbox>
+      <PlaceNotes place={place} />
+    </div>
+  )
+}
+
+/** What keeps a sheet from being submitted, with its mend. */
+export function errorsOf({ findings }: PlaceInSheet): string[] {
+  return findings.filter(({ severity }) => severity === 'error').map(({ text, mend }) => `${text}${mend}`)
+}
+
+/** Below a field: what to look at again, why it came back, what stood there last year. */
+export function PlaceNotes({ place: { findings, reasons, before } }: { readonly place: PlaceInSheet }) {
+  const words = useWords(WORDS)
+  const others = findings.filter(({ severity }) => severity !== 'error')
+  if (others.length + reasons.length === 0 && before === undefined) return null
+  return (
+    <div className={styles['notes']}>
+      {reasons.map((reason) => (
+        <p key={reason} className={styles['returned']}>
+          {words.returned}
+          {reason}
+        </p>
+      ))}
+      {others.map(({ code, text, mend }) => (
+        <p key={code} className={styles['warning']}>
+          {text}
+          {mend}
+        </p>
+      ))}
+      {before !== undefined && (
+        <p className={styles['before']}>
+          {words.before}
+          {before}
+        </p>
+      )}
+    </div>
+  )
+}
