@@ -19,15 +19,24 @@ export default defineConfig({
           name: 'unit',
           // Pure functions and no shared state: one module graph for all files halves the time.
           isolate: false,
-          include: ['packages/*/test/**/*.test.ts'],
+          include: ['packages/*/test/**/*.test.ts', 'apps/web/test/**/*.test.ts'],
           testTimeout,
         },
       },
       {
         test: {
           name: 'command-line',
-          include: ['apps/cli/test/**/*.test.ts', 'tests/**/*.test.ts'],
+          include: ['apps/cli/test/**/*.test.ts', 'tests/environment/**/*.test.ts'],
           exclude: LONG,
+          testTimeout,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/journeys/**/*.test.ts'],
+          // Debian's Chromium, and the pages.
+          globalSetup: 'scripts/need-browser.ts',
           testTimeout,
         },
       },

@@ -67,7 +67,8 @@ export async function serve(config: Config, version: string, locale: Locale): Pr
           ? `Prometheus の指標は ${service.metricsAddress} です。\n`
           : `Metrics for Prometheus are at ${service.metricsAddress}.\n`,
       )
-    if (config.demonstration) process.stdout.write(peopleWords(ja))
+    if (config.demonstration)
+      process.stdout.write(peopleWords(service.address, (await exampleCycle()).organisation.id, ja))
     const end = await Promise.race([asked, database.exited])
     await service.stop()
     if (end === 'asked' || end.wanted) return true
@@ -90,14 +91,15 @@ async function demonstration({ access }: OpenDatabase): Promise<NonNullable<Serv
   }
 }
 
-function peopleWords(ja: boolean): string {
+function peopleWords(address: string, organisation: string, ja: boolean): string {
   const lines = DEMONSTRATION_PEOPLE.map(
     ({ loginName, name, role }) => `  ${loginName.padEnd(10)} ${role.padEnd(14)} ${name}`,
   )
   const title = ja
     ? `実演です。ガイドラインの例と、次の利用者が入っています（パスワードはどれも ${DEMONSTRATION_PASSWORD}）：`
     : `This is a demonstration with the guideline's example and these accounts (password: ${DEMONSTRATION_PASSWORD}):`
-  return `${title}\n${lines.join('\n')}\n`
+  const where = `${address}/?organisation=${organisation}`
+  return `${title}\n${lines.join('\n')}\n${ja ? `サインインはここから：${where}` : `Sign in here: ${where}`}\n`
 }
 
 function problemWords(problem: ServiceProblem, ja: boolean): string {

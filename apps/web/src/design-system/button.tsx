@@ -12,9 +12,25 @@ function classOf({ look = 'secondary', size = 'usual' }: Look): string {
   return [styles['button'], styles[look], size === 'small' ? styles['small'] : ''].join(' ')
 }
 
-/** ボタン. It is never disabled: what cannot be done is said when somebody tries. */
-export function Button({ look, size, ...props }: Look & Omit<ButtonProps, 'className' | 'isDisabled'>) {
-  return <AriaButton {...props} className={classOf({ ...(look && { look }), ...(size && { size }) })} />
+/**
+ * ボタン. It is never disabled: what cannot be done is said when somebody tries. While what it began is under way it says so
+ * and begins nothing more.
+ */
+export function Button({
+  look,
+  size,
+  isPending = false,
+  onPress,
+  type,
+  ...props
+}: Look & Omit<ButtonProps, 'className' | 'isDisabled'>) {
+  return (
+    <AriaButton
+      {...props}
+      {...(isPending ? { 'data-pending': true } : { ...(onPress && { onPress }), ...(type && { type }) })}
+      className={classOf({ ...(look && { look }), ...(size && { size }) })}
+    />
+  )
 }
 
 /** Looks as a button and goes to another page. */

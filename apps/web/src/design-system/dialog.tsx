@@ -23,7 +23,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
       }}
     >
       <Modal className={styles['dialog'] ?? ''}>
-        <AriaDialog className="stack">
+        <AriaDialog className={`stack ${styles['inner']}`}>
           <Heading slot="title" level={2}>
             {title}
           </Heading>

@@ -35,7 +35,7 @@ export function ImpactTable({ area }: { readonly area: string }) {
       : `${itemCount} items of ${types.length} types${names.length === 0 ? '' : ` (${names.join(', ')})`} → ${impactWord(catalogue, impact, locale)}`
   return (
     <div id={place.id} className="stack-close">
-      <h4 id={title}>{words.title}</h4>
+      <h3 id={title}>{words.title}</h3>
       <p className="quiet">{words.support}</p>
       <div className={styles['around']}>
         <table className={styles['table']} aria-labelledby={title}>

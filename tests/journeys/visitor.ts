@@ -1,0 +1,116 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { DEMONSTRATION_PASSWORD, useRunningDemonstration } from '../running-demonstration.ts'
+
+const ORGANISATION = 'example'
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** What the pages looked like, for somebody to look at. */
+const PICTURES = resolve(import.meta.dirname, '../../out/screens')
+
+/** Somebody before a browser of their own: nothing that they do may reach another machine, or break unseen. */
+export class Visitor {
+  readonly page: Page
+  readonly #context: BrowserContext
+  readonly #origin: string
+  readonly #troubles: string[] = []
+
+  constructor(context: BrowserContext, page: Page, origin: string) {
+    this.page = page
+    this.#context = context
+    this.#origin = origin
+    page.on('request', (request) => {
+      const { origin: of, protocol } = new URL(request.url())
+      if (of !== origin && protocol !== 'data:') this.#troubles.push(`asks ${request.url()}`)
+    })
+    page.on('pageerror', (error) => this.#troubles.push(`breaks: ${error.message}`))
+    page.on('console', (message) => {
+      // What the service refuses the browser tells, too; the pages say it in words.
+      const isRefusal = message.text().startsWith('Failed to load resource')
+      if (message.type() === 'error' && !isRefusal) this.#troubles.push(`says: ${message.text()}`)
+    })
+  }
+
+  /** @param path with its query */
+  async go(path: string): Promise<void> {
+    await this.page.goto(`${this.#origin}${path}`)
+    await this.page.locator('h1').waitFor()
+  }
+
+  async signIn(loginName: string, path = '/'): Promise<void> {
+    const { page } = this
+    await this.go(`${path}${path.includes('?') ? '&' : '?'}organisation=${ORGANISATION}`)
+    await page.getByLabel('ログイン名').fill(loginName)
+    await page.getByLabel('パスワード', { exact: false }).fill(DEMONSTRATION_PASSWORD)
+    await page.getByRole('button', { name: 'サインイン' }).click()
+    await page.getByRole('button', { name: 'サインアウト' }).waitFor()
+    await page.locator('h1').waitFor()
+  }
+
+  /** Waits until what was typed is recorded. */
+  async saved(): Promise<void> {
+    await this.page.getByText('保存済み').waitFor()
+  }
+
+  offline(is: boolean): Promise<void> {
+    return this.#context.setOffline(is)
+  }
+
+  /** WCAG 2.2 A and AA, by axe: nothing is found. And a picture, at the width of a desk and of a telephone. */
+  async look(name: string): Promise<void> {
+    const { page } = this
+    await page.evaluate('document.fonts.ready')
+    mkdirSync(PICTURES, { recursive: true })
+    for (const width of [1280, 375]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true })
+      // oxlint-disable-next-line no-unsafe-type-assertion -- axe says so
+      const { violations } = (await page.evaluate(
+        `${AXE};axe.run(document,{runOnly:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})`,
+      )) as { violations: { id: string; nodes: { html: string }[] }[] }
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
+        `${name} at ${width}`,
+      ).toEqual([])
+    }
+    await page.setViewportSize({ width: 1280, height: 900 })
+  }
+
+  async leave(): Promise<void> {
+    await this.#context.close()
+    expect(this.#troubles).toEqual([])
+  }
+}
+
+/** A browser, and a demonstration of its own, for all tests of a file. */
+export function useBrowser() {
+  const demonstration = useRunningDemonstration()
+  let browser: Browser | undefined
+  const visitors: Visitor[] = []
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  })
+  afterAll(async () => {
+    for (const visitor of visitors) await visitor.leave()
+    await browser?.close()
+  })
+  const visit = async (options: Parameters<Browser['newContext']>[0] = {}) => {
+    if (browser === undefined) throw new Error('the browser starts before the first test')
+    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 }, ...options })
+    context.setDefaultTimeout(15_000)
+    const visitor = new Visitor(context, await context.newPage(), demonstration.address)
+    visitors.push(visitor)
+    return visitor
+  }
+  return {
+    visit,
+    /** Somebody who is signed in. */
+    visitAs: async (loginName: string, path?: string) => {
+      const visitor = await visit()
+      await visitor.signIn(loginName, path)
+      return visitor
+    },
+  }
+}
