@@ -2,7 +2,8 @@ import type { Locale } from '../finding/finding-texts.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
 import { type FiscalYear, formatFiscalYear, formatFiscalYearEnglish } from '../fiscal-year/fiscal-year.ts'
-import type { OverallImpact } from '../evaluation/overall-impact.ts'
+import type { Mark } from '../evaluation/marks.ts'
+import type { ImpactReasoning, OverallImpact } from '../evaluation/overall-impact.ts'
 import type { MeasureState } from '../dashboard/dashboard-model.ts'
 import type { CarryMark } from '../plan/carry-mark.ts'
 import type { Likelihood } from '../worksheet/business-sheet.ts'
@@ -51,6 +52,25 @@ export function likelihoodWord(catalogue: Catalogue, likelihood: Likelihood, loc
 /** 極大, 大, 中, 小. */
 export function impactWord(catalogue: Catalogue, impact: OverallImpact, locale: Locale): string {
   return catalogue.overallImpact[impact].name[locale]
+}
+
+/** What an overall impact follows from (表２): 3項目・2タイプ（国家 …、個人 …） → 極大. */
+export function impactReasonWords(
+  catalogue: Catalogue,
+  { impact, itemCount, types }: ImpactReasoning,
+  locale: Locale,
+): string {
+  const names = catalogue.impactTypes.filter(({ id }) => types.includes(id)).map(({ name }) => name[locale])
+  const word = impactWord(catalogue, impact, locale)
+  if (locale === 'ja')
+    return `${itemCount}項目・${types.length}タイプ${names.length === 0 ? '' : `（${names.join('、')}）`} → ${word}`
+  const count = `${itemCount} items of ${types.length} types`
+  return `${count}${names.length === 0 ? '' : ` (${names.join(', ')})`} → ${word}`
+}
+
+/** One objective in a status table; 未達 where nothing serves it by the end of the plan. */
+export function markWord(mark: Mark | null, locale: Locale): string {
+  return mark ?? (locale === 'ja' ? '未達' : 'not met')
 }
 
 /** A year of a cycle in full: 平成30年度 (or 2018年度 by the cycle's setting), FY2018. */

@@ -1,5 +1,6 @@
 import { stateWords } from '@sonae/domain/describe/describe-workflow'
-import { impactWord, likelihoodWord } from '@sonae/domain/describe/words'
+import { impactWord, likelihoodWord, markWord } from '@sonae/domain/describe/words'
+import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { BusinessSummary, StatusSummary } from '@sonae/domain/document/summary'
 import { useId } from 'react'
 import { Link, useSearchParams } from 'wouter'
@@ -146,8 +147,8 @@ function SystemTable({ cycle: { standing, place, documents }, sheets }: TablePro
                 return (
                   <tr key={id}>
                     <th scope="row">{sheetTitle(documents, id)}</th>
-                    <td className={styles['marks']}>{marks(now)}</td>
-                    <td className={styles['marks']}>{marks(atEnd)}</td>
+                    <td className={styles['marks']}>{marks(now, locale)}</td>
+                    <td className={styles['marks']}>{marks(atEnd, locale)}</td>
                     <td>
                       <StateWords
                         words={stateWords('system', track?.state ?? null, locale)}
@@ -190,6 +191,6 @@ function statusOf(summary: unknown): Partial<StatusSummary> {
   return (summary as StatusSummary | null) ?? {}
 }
 
-function marks(of: StatusSummary['now'] | null | undefined): string {
-  return of === null || of === undefined ? '' : of.set.map((mark) => mark ?? '未').join('')
+function marks(of: StatusSummary['now'] | null | undefined, locale: Locale): string {
+  return of === null || of === undefined ? '' : of.set.map((mark) => markWord(mark, locale)).join('')
 }

@@ -1,4 +1,4 @@
-import { impactWord } from '@sonae/domain/describe/words'
+import { impactReasonWords, impactWord } from '@sonae/domain/describe/words'
 import { overallImpact } from '@sonae/domain/evaluation/overall-impact'
 import { useId } from 'react'
 import { Checkbox } from '../../design-system/field.tsx'
@@ -26,13 +26,8 @@ export function ImpactTable({ area }: { readonly area: string }) {
   const place = usePlace(['areas', area, 'adverseImpacts'])
   const title = useId()
   const chosen = idsOf(place.value)
-  const { impact, itemCount, types } = overallImpact(catalogue, chosen)
-  const names = catalogue.impactTypes.filter(({ id }) => types.includes(id)).map(({ name }) => name[locale])
+  const reasoning = overallImpact(catalogue, chosen)
   const change = (id: string, is: boolean) => place.change(is ? [...chosen, id] : chosen.filter((one) => one !== id))
-  const because =
-    locale === 'ja'
-      ? `${itemCount}項目・${types.length}タイプ${names.length === 0 ? '' : `（${names.join('、')}）`} → ${impactWord(catalogue, impact, locale)}`
-      : `${itemCount} items of ${types.length} types${names.length === 0 ? '' : ` (${names.join(', ')})`} → ${impactWord(catalogue, impact, locale)}`
   return (
     <div id={place.id} className="stack-close">
       <h3 id={title}>{words.title}</h3>
@@ -68,8 +63,8 @@ export function ImpactTable({ area }: { readonly area: string }) {
       </div>
       <p className={styles['result']} role="status">
         <span>{words.impact}</span>
-        <span className={styles['impact']}>{impactWord(catalogue, impact, locale)}</span>
-        <span className="quiet">{because}</span>
+        <span className={styles['impact']}>{impactWord(catalogue, reasoning.impact, locale)}</span>
+        <span className="quiet">{impactReasonWords(catalogue, reasoning, locale)}</span>
       </p>
       <PlaceNotes place={place} />
     </div>

@@ -8,7 +8,7 @@ import { TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { type Words, useWords } from '../../language/language.tsx'
 import { Card } from './card.tsx'
-import { whenSent } from './sign-in.tsx'
+import { whenSent } from './when-sent.ts'
 
 const WORDS = {
   title: { ja: 'パスワードを決める', en: 'Choose a password' },

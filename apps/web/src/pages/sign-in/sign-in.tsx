@@ -1,13 +1,24 @@
-import { proveBySpareCode, proveByTotp, signIn } from '@sonae/contract/session-operations'
+import {
+  beginPasskeyProof,
+  beginPasskeySignIn,
+  proveByPasskey,
+  proveBySpareCode,
+  proveByTotp,
+  readSession,
+  signIn,
+  signInByPasskey,
+} from '@sonae/contract/session-operations'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { ask, type AskProblem } from '../../api/ask.ts'
-import { readSession } from '@sonae/contract/session-operations'
 import { Button } from '../../design-system/button.tsx'
 import { TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { type Words, useWords } from '../../language/language.tsx'
+import { canUsePasskeys, shownPasskey } from '../../session/passkey.ts'
 import { type Session, useSessionControl } from '../../session/session.tsx'
+import { Enrolment } from './enrolment.tsx'
+import { whenSent } from './when-sent.ts'
 
 const WORDS = {
   organisation: { ja: '組織の ID', en: 'Organisation' },
@@ -22,33 +33,52 @@ const WORDS = {
   spare: { ja: '予備コード', en: 'Spare code' },
   confirm: { ja: '確認する', en: 'Confirm' },
   useSpare: { ja: '予備コードを使う', en: 'Use a spare code' },
+  passkey: { ja: 'パスキーを使う', en: 'Use a passkey' },
+  passkeyFailed: {
+    ja: 'パスキーを確認できませんでした。もう一度試すか、ほかの方法を使ってください。',
+    en: 'No passkey was shown. Try again, or use another way.',
+  },
+  noOrganisation: { ja: '先に組織の ID を入力してください。', en: 'Give the organisation first.' },
   useApp: { ja: '認証アプリを使う', en: 'Use the authenticator app' },
 } as const satisfies Words
 
 const KEPT = 'sonae.organisation'
 
-/** Password, then the second factor where one is asked for. `as`: who was signed in, and goes on. */
+/** Password or passkey, then the second factor where one is asked for, or has to be registered. `as`: who goes on. */
 export function SignIn({ as }: { readonly as?: Session }) {
-  const { data } = useQuery({ queryKey: ['signing-in'], queryFn: () => ask(readSession, {}) })
   const { refresh } = useSessionControl()
-  const [isHalf, setHalf] = useState(false)
-  const isHalfWay = isHalf || (data?.ok === true && data.answer.state !== 'open')
-  const done = async (state: Session['state']) => {
-    setHalf(state !== 'open')
+  const { data } = useQuery({
+    queryKey: ['signing-in'],
+    queryFn: async () => {
+      const asked = await ask(readSession, {})
+      return asked.ok ? asked.answer.state : null
+    },
+  })
+  const [state, setState] = useState<Session['state'] | undefined>(undefined)
+  const done = async (now: Session['state']) => {
+    setState(now)
     await refresh()
   }
-  return isHalfWay ? <SecondFactor onDone={done} /> : <PasswordForm {...(as && { as })} onDone={done} />
+  switch (state ?? data) {
+    case 'second-factor-needed':
+      return <SecondFactor onDone={done} />
+    case 'enrolment-needed':
+      return <Enrolment onDone={done} />
+    default:
+      return <PasswordForm {...(as && { as })} onDone={done} />
+  }
 }
 
 type Done = { readonly onDone: (state: Session['state']) => Promise<void> }
 
 function PasswordForm({ as, onDone }: Done & { readonly as?: Session }) {
   const words = useWords(WORDS)
-  const asked = new URLSearchParams(location.search).get('organisation')
-  const [organisation, setOrganisation] = useState(as?.organisation ?? asked ?? localStorage.getItem(KEPT) ?? '')
+  const given = new URLSearchParams(location.search).get('organisation')
+  const [organisation, setOrganisation] = useState(as?.organisation ?? given ?? localStorage.getItem(KEPT) ?? '')
   const [loginName, setLoginName] = useState(as?.loginName ?? '')
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
+  const [note, setNote] = useState<string | undefined>(undefined)
   const [isPending, setPending] = useState(false)
 
   const submit = async () => {
@@ -61,9 +91,23 @@ function PasswordForm({ as, onDone }: Done & { readonly as?: Session }) {
     localStorage.setItem(KEPT, organisation.trim())
     await onDone(answered.answer.state)
   }
+  const askPasskey = async () => {
+    const place = { organisation: organisation.trim() }
+    setNote(place.organisation === '' ? words.noOrganisation : undefined)
+    if (place.organisation === '') return
+    const asked = await ask(beginPasskeySignIn, { body: place })
+    if (!asked.ok) return setProblem(asked.problem)
+    const shown = await shownPasskey(asked.answer)
+    if (shown === undefined) return setNote(words.passkeyFailed)
+    const answered = await ask(signInByPasskey, { body: { ...place, ...shown } })
+    if (!answered.ok) return setProblem(answered.problem)
+    localStorage.setItem(KEPT, place.organisation)
+    await onDone(answered.answer.state)
+  }
   return (
     <form className="stack" onSubmit={whenSent(submit)}>
       {problem !== undefined && <ProblemBanner problem={problem} />}
+      {note !== undefined && <p role="alert">＊{note}</p>}
       <TextField
         label={words.organisation}
         support={words.organisationSupport}
@@ -95,6 +139,7 @@ function PasswordForm({ as, onDone }: Done & { readonly as?: Session }) {
       <Button look="primary" type="submit" isPending={isPending}>
         {words.signIn}
       </Button>
+      {canUsePasskeys() && <Button onPress={() => void askPasskey()}>{words.passkey}</Button>}
     </form>
   )
 }
@@ -104,6 +149,17 @@ function SecondFactor({ onDone }: Done) {
   const [isSpare, setSpare] = useState(false)
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
+  const [note, setNote] = useState<string | undefined>(undefined)
+  const askPasskey = async () => {
+    const asked = await ask(beginPasskeyProof, {})
+    if (!asked.ok) return setProblem(asked.problem)
+    const shown = await shownPasskey(asked.answer)
+    setNote(shown === undefined ? words.passkeyFailed : undefined)
+    if (shown === undefined) return
+    const answered = await ask(proveByPasskey, { body: shown })
+    if (!answered.ok) return setProblem(answered.problem)
+    await onDone(answered.answer.state)
+  }
   const submit = async () => {
     const answered = await ask(isSpare ? proveBySpareCode : proveByTotp, { body: { code: code.trim() } })
     setCode('')
@@ -113,6 +169,7 @@ function SecondFactor({ onDone }: Done) {
   return (
     <form className="stack" onSubmit={whenSent(submit)}>
       {problem !== undefined && <ProblemBanner problem={problem} />}
+      {note !== undefined && <p role="alert">＊{note}</p>}
       <TextField
         key={String(isSpare)}
         label={isSpare ? words.spare : words.code}
@@ -131,15 +188,12 @@ function SecondFactor({ onDone }: Done) {
         <Button look="plain" onPress={() => setSpare(!isSpare)}>
           {isSpare ? words.useApp : words.useSpare}
         </Button>
+        {canUsePasskeys() && (
+          <Button look="plain" onPress={() => void askPasskey()}>
+            {words.passkey}
+          </Button>
+        )}
       </div>
     </form>
   )
-}
-
-/** A form that is sent by us, and not by the browser. */
-export function whenSent(send: () => Promise<void>): (event: FormEvent) => void {
-  return (event) => {
-    event.preventDefault()
-    void send()
-  }
 }
