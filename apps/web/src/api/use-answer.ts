@@ -1,6 +1,6 @@
 import type { Operation } from '@sonae/contract/operation'
 import type { AnswerOf, Wanted } from '@sonae/contract/wire-types'
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { ask, type AskProblem } from './ask.ts'
 
 /** A refusal as an error, as queries want it. */
@@ -13,18 +13,21 @@ export class AskError extends Error {
 }
 
 /** What the service answers, kept and asked for anew by its operation and what was wanted. */
-export function useAnswer<const O extends Operation>(
-  operation: O,
-  wanted: Wanted<O>,
-  isWanted = true,
-): UseQueryResult<AnswerOf<O>, AskError> {
-  return useQuery<AnswerOf<O>, AskError>({
+export function answerOf<const O extends Operation>(operation: O, wanted: Wanted<O>) {
+  return queryOptions<AnswerOf<O>, AskError>({
     queryKey: [operation.id, wanted],
-    enabled: isWanted,
     queryFn: async () => {
       const asked = await ask(operation, wanted)
       if (!asked.ok) throw new AskError(asked.problem)
       return asked.answer
     },
   })
+}
+
+export function useAnswer<const O extends Operation>(
+  operation: O,
+  wanted: Wanted<O>,
+  isWanted = true,
+): UseQueryResult<AnswerOf<O>, AskError> {
+  return useQuery({ ...answerOf(operation, wanted), enabled: isWanted })
 }

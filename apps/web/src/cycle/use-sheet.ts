@@ -2,7 +2,8 @@ import { readDocument } from '@sonae/contract/document-operations'
 import type { Cycle, PriorCycle } from '@sonae/domain/cycle/cycle'
 import { type ContentOf, type DocumentKind, parseDocument } from '@sonae/domain/document/document'
 import { newCycle } from '@sonae/domain/cycle/new-cycle'
-import { useAnswer } from '../api/use-answer.ts'
+import { useQueries } from '@tanstack/react-query'
+import { answerOf, useAnswer } from '../api/use-answer.ts'
 import type { CycleInView, CyclePlace } from './use-cycle.ts'
 
 /** A document as it is recorded, to be read and not to be typed into; undefined while it is not there, or none is. */
@@ -16,6 +17,23 @@ export function useRecorded<K extends DocumentKind>(
   const parsed = data && parseDocument(kind, data.content)
   // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
   return parsed?.ok === true ? (parsed.value.content as ContentOf<K>) : undefined
+}
+
+/** Several documents of a kind as they are recorded; undefined until all are there. */
+export function useAllRecorded<K extends DocumentKind>(
+  place: CyclePlace,
+  kind: K,
+  ids: readonly string[],
+): readonly ContentOf<K>[] | undefined {
+  const answers = useQueries({
+    queries: ids.map((id) => answerOf(readDocument, { parameters: { ...place, kind, id } })),
+  })
+  const contents = answers.flatMap(({ data }) => {
+    const parsed = data && parseDocument(kind, data.content)
+    // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
+    return parsed?.ok === true ? [parsed.value.content as ContentOf<K>] : []
+  })
+  return contents.length === ids.length ? contents : undefined
 }
 
 /** Last year's sheets as they were frozen; undefined where the cycle has none. */

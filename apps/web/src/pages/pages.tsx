@@ -5,6 +5,7 @@ import { cycleAddress } from '../cycle/addresses.ts'
 import { useCycles } from '../cycle/use-cycle.ts'
 import { type Words, useWords } from '../language/language.tsx'
 import { CyclePage } from './cycle/cycle-page.tsx'
+import { DecisionsPage } from './decisions/decisions-page.tsx'
 import { Page } from './page.tsx'
 import { BusinessSheetPage } from './sheet-1/business-sheet-page.tsx'
 
@@ -29,6 +30,7 @@ export function Pages() {
       <Route path="/" component={NewestCycle} />
       <Route path="/cycles/:fiscalYear" component={CyclePage} />
       <Route path="/cycles/:fiscalYear/business-sheets/:id" component={BusinessSheetPage} />
+      <Route path="/cycles/:fiscalYear/decisions" component={DecisionsPage} />
       <Route component={Missing} />
     </Switch>
   )

@@ -12,8 +12,8 @@ import type { Editing } from './use-draft.ts'
 
 /** A sheet of a cycle as its fields need it. */
 export type SheetGiven = {
-  /** Its place in a cycle file: businessSheets and its id. */
-  readonly at: readonly [collection: string, id: string]
+  /** Its place in a cycle file: businessSheets and its id; of what the offices keep, the top. */
+  readonly at: readonly string[]
   readonly editing: Editing<object>
   /** Somebody else's, or submitted. */
   readonly isReadOnly: boolean

@@ -40,10 +40,13 @@ const WORDS = {
   clean: { ja: '誤りはありません。', en: 'There are no errors.' },
 } as const satisfies Words
 
+/** By which act a sheet is submitted, and its id. */
+export type Submission = { readonly act: 'submit-assessment' | 'submit-status' | 'submit-plan'; readonly sheet: string }
+
 type SheetFrameProps = {
   readonly place: CyclePlace
   /** The act by which the sheet is submitted, where it waits for whoever is here. */
-  readonly submit: 'submit-assessment' | 'submit-status' | 'submit-plan' | undefined
+  readonly submit?: Submission | undefined
   readonly children: ReactNode
 }
 
@@ -87,7 +90,7 @@ export function SheetFrame({ place, submit, children }: SheetFrameProps) {
       )}
       {children}
       {!isReadOnly && <Findings />}
-      {submit !== undefined && !isReadOnly && <Submit place={place} act={submit} />}
+      {submit !== undefined && !isReadOnly && <Submit place={place} submission={submit} />}
       <ConflictDialog />
     </>
   )
@@ -159,11 +162,11 @@ function FindingList({ told }: { readonly told: readonly Told[] }) {
   )
 }
 
-type SubmitProps = { readonly place: CyclePlace; readonly act: NonNullable<SheetFrameProps['submit']> }
+type SubmitProps = { readonly place: CyclePlace; readonly submission: Submission }
 
-function Submit({ place, act }: SubmitProps) {
+function Submit({ place, submission: { act, sheet } }: SubmitProps) {
   const { locale } = useLanguage()
-  const { editing, at, findings, showAll } = useSheet()
+  const { editing, findings, showAll } = useSheet()
   const refresh = useRefreshCycle()
   const [, go] = useLocation()
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
@@ -178,7 +181,7 @@ function Submit({ place, act }: SubmitProps) {
     const revision = await editing.saveNow()
     // Where it could not be saved the bar says why.
     if (revision !== undefined) {
-      const body: WorkflowAct = { act, sheet: at[1], revision }
+      const body: WorkflowAct = { act, sheet, revision }
       const answered = await ask(doWorkflowAct, { parameters: place, body })
       setProblem(answered.ok ? undefined : answered.problem)
       if (answered.ok) {

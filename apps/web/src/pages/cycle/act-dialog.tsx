@@ -1,19 +1,19 @@
-import { doWorkflowAct } from '@sonae/contract/workflow-operations'
 import { ACT_WORDS, stepMark } from '@sonae/domain/describe/describe-workflow'
 import { ACT_NAMES, WorkflowAct } from '@sonae/domain/workflow/workflow-act'
 import { useState } from 'react'
-import { ask, type AskProblem } from '../../api/ask.ts'
 import { Banner } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
 import { Dialog } from '../../design-system/dialog.tsx'
 import { Checkbox, TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
+import { doActs, type NotDone } from '../../cycle/do-acts.ts'
 import { type CycleInView, sheetTitle, type Task, useRefreshCycle } from '../../cycle/use-cycle.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 
 const WORDS = {
   close: { ja: '閉じる', en: 'Close' },
   which: { ja: '対象のシート', en: 'Which sheets' },
+  all: { ja: 'すべて', en: 'All' },
   due: { ja: '期限', en: 'Day by which to answer' },
   on: { ja: '実施した日', en: 'Day on which it was held' },
   text: { ja: '伝えること', en: 'What to tell' },
@@ -34,8 +34,6 @@ type ActDialogProps = {
   readonly onClose: () => void
 }
 
-type Failed = { readonly sheet: string | null; readonly problem: AskProblem }
-
 /** An act that needs no sheet of its own: for one sheet, or for all at once that wait for the same. */
 export function ActDialog({ cycle, act, sheet, onClose }: ActDialogProps) {
   const words = useWords(WORDS)
@@ -46,7 +44,7 @@ export function ActDialog({ cycle, act, sheet, onClose }: ActDialogProps) {
   const [first] = waiting
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(sheet === null ? [] : [sheet]))
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
-  const [problems, setProblems] = useState<readonly Failed[]>([])
+  const [problems, setProblems] = useState<readonly NotDone[]>([])
   const [isEmpty, setEmpty] = useState(false)
   const [isPending, setPending] = useState(false)
   if (name === undefined || first === undefined)
@@ -64,15 +62,8 @@ export function ActDialog({ cycle, act, sheet, onClose }: ActDialogProps) {
     setEmpty(sheets.length === 0)
     if (sheets.length === 0) return
     setPending(true)
-    const failed: Failed[] = []
-    for (const one of sheets) {
-      const given = Object.fromEntries(fields.map((field) => [field, values[field] ?? '']))
-      // The service looks at it again, by the same schema, and says which field is wrong.
-      // oxlint-disable-next-line no-unsafe-type-assertion
-      const body = { act: name, ...(one === null ? {} : { sheet: one }), ...given } as WorkflowAct
-      const answered = await ask(doWorkflowAct, { parameters: cycle.place, body })
-      if (!answered.ok) failed.push({ sheet: one, problem: answered.problem })
-    }
+    const given = Object.fromEntries(fields.map((field) => [field, values[field] ?? '']))
+    const failed = await doActs(cycle.place, name, sheets, given)
     await refresh()
     setPending(false)
     setProblems(failed)
@@ -97,6 +88,14 @@ export function ActDialog({ cycle, act, sheet, onClose }: ActDialogProps) {
         {!isWhole && (
           <fieldset>
             <legend>{words.which}</legend>
+            {waiting.length > 1 && (
+              <Checkbox
+                isSelected={waiting.every((task) => chosen.has(task.sheet ?? ''))}
+                onChange={(is) => setChosen(new Set(is ? waiting.map((task) => task.sheet ?? '') : []))}
+              >
+                <strong>{words.all}</strong>
+              </Checkbox>
+            )}
             {waiting.map((task) => (
               <SheetChoice key={task.sheet} task={task} cycle={cycle} chosen={chosen} onChange={setChosen} />
             ))}

@@ -1,7 +1,8 @@
 import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-workflow'
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
+import { decisionsAddress } from '../../cycle/addresses.ts'
 import { type CycleInView, useCycle } from '../../cycle/use-cycle.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
@@ -14,6 +15,8 @@ import { TaskList } from './task-list.tsx'
 const WORDS = {
   title: { ja: 'の取組', en: ' cycle' },
   loading: { ja: '取組', en: 'Cycle' },
+  pages: { ja: '取組のページ', en: 'Pages of the cycle' },
+  decisions: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
   approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
 } as const satisfies Words
 
@@ -58,6 +61,9 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
           </Badge>
         )}
       </p>
+      <nav aria-label={words.pages} className="row">
+        <Link href={decisionsAddress(place.fiscalYear)}>{words.decisions}</Link>
+      </nav>
       <TaskList cycle={cycle} />
       <Figure1 cycle={cycle} />
       <SheetList cycle={cycle} />

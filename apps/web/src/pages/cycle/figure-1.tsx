@@ -29,7 +29,7 @@ export function Figure1({ cycle: { standing, documents } }: { readonly cycle: Cy
     <section aria-labelledby="figure-1" className="stack-close">
       <h2 id="figure-1">{words.title}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too */}
-      <div className={styles['around']} role="region" aria-labelledby="figure-1" tabIndex={0}>
+      <div className={styles['around']} role="group" aria-labelledby="figure-1" tabIndex={0}>
         <table className={styles['figure']}>
           <colgroup>
             <col className={styles['lane']} />

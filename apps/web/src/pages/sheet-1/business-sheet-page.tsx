@@ -122,7 +122,7 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
           before: prior?.businessSheets.find(({ id }) => id === sheet.id),
         }}
       >
-        <SheetFrame place={place} submit={waits ? 'submit-assessment' : undefined}>
+        <SheetFrame place={place} submit={waits ? { act: 'submit-assessment', sheet: sheet.id } : undefined}>
           <div className={styles['head']}>
             <SheetText path={['threatEvent']} label={words.threatEvent} need="required" />
             <SheetText path={['department']} label={words.department} need="required" />

@@ -1,0 +1,177 @@
+import { impactReasonWords, impactWord, likelihoodWord } from '@sonae/domain/describe/words'
+import { overallImpact } from '@sonae/domain/evaluation/overall-impact'
+import type { AreaAssessment, BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
+import { Checkbox, Radios } from '../../design-system/field.tsx'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { usePlace, useSheet } from '../../sheet/sheet-context.tsx'
+import { errorsOf, PlaceNotes, SheetChoice, SheetText } from '../../sheet/sheet-fields.tsx'
+import styles from './decisions-page.module.css'
+
+export type System = { readonly id: string; readonly name: string; readonly department: string }
+
+const WORDS = {
+  area: { ja: '業務領域', en: 'Business area' },
+  selection: { ja: '② 選定', en: '② Selection' },
+  criterion: { ja: '選定要領', en: 'Criterion' },
+  selectionNote: { ja: '選定の理由', en: 'Reason of the selection' },
+  assessment: { ja: '④ 発生確率・影響度', en: '④ Likelihood and impact' },
+  likelihood: { ja: '発生確率：', en: 'Likelihood: ' },
+  impact: { ja: '総合影響度：', en: 'Overall impact: ' },
+  open: { ja: '未記入', en: 'not answered' },
+  protection: { ja: '⑤ 保護対象', en: '⑤ Protection' },
+  isProtected: { ja: '保護対象とするか', en: 'Is it to be protected?' },
+  yes: { ja: '保護対象とする', en: 'To be protected' },
+  no: { ja: '保護対象としない', en: 'Not to be protected' },
+  protectionNote: { ja: '判断の理由', en: 'Reason of the decision' },
+  systems: { ja: '⑥ 対象システム', en: '⑥ Target systems' },
+  used: { ja: '使用する情報システム（シート１）：', en: 'Systems in use (sheet 1): ' },
+  none: { ja: '業務領域がまだありません。', en: 'There is no business area yet.' },
+} as const satisfies Words
+
+type AreaTableProps = { readonly sheets: readonly BusinessSheet[]; readonly systems: readonly System[] }
+
+export function AreaTable({ sheets, systems }: AreaTableProps) {
+  const words = useWords(WORDS)
+  const areas = sheets.flatMap((sheet) => sheet.areas.map((area) => ({ sheet, area })))
+  if (areas.length === 0) return <p>{words.none}</p>
+  return (
+    <div className={styles['around']}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{words.area}</th>
+            <th scope="col">{words.selection}</th>
+            <th scope="col">{words.assessment}</th>
+            <th scope="col">{words.protection}</th>
+            <th scope="col">{words.systems}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {areas.map(({ sheet, area }) => (
+            <AreaRow key={area.id} department={sheet.department} area={area} systems={systems} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type AreaRowProps = {
+  readonly department: string
+  readonly area: AreaAssessment
+  readonly systems: readonly System[]
+}
+
+function AreaRow({ department, area, systems }: AreaRowProps) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const { catalogue, cycle } = useSheet()
+  const at = ['areaDecisions', area.id]
+  const reasoning = overallImpact(catalogue, area.adverseImpacts)
+  const isProtected = cycle.areaDecisions.find(({ id }) => id === area.id)?.protected === true
+  return (
+    <tr>
+      <th scope="row">
+        <p className={styles['name']}>{area.name}</p>
+        <p>{department}</p>
+        <p className="quiet">{area.overview}</p>
+      </th>
+      <td>
+        <div className="stack-close">
+          <SheetChoice
+            path={[...at, 'selectionCriterion']}
+            label={words.criterion}
+            choices={catalogue.selectionCriteria.map(({ id, label, summary }) => ({
+              value: id,
+              label: `${label} ${summary[locale]}`,
+            }))}
+          />
+          <SheetText path={[...at, 'selectionNote']} label={words.selectionNote} />
+        </div>
+      </td>
+      <td>
+        <p>
+          {words.likelihood}
+          <strong>{area.likelihood === null ? words.open : likelihoodWord(catalogue, area.likelihood, locale)}</strong>
+        </p>
+        <p>
+          {words.impact}
+          <span className={styles['impact']}>{impactWord(catalogue, reasoning.impact, locale)}</span>
+        </p>
+        <p className="quiet">{impactReasonWords(catalogue, reasoning, locale)}</p>
+      </td>
+      <td>
+        <div className="stack-close">
+          <Protection area={area.id} />
+          <SheetText path={[...at, 'protectionNote']} label={words.protectionNote} />
+        </div>
+      </td>
+      <td>
+        {isProtected && <TargetSystems area={area} systems={systems} />}
+        {area.usedSystems.length > 0 && (
+          <p className="quiet">
+            {words.used}
+            {area.usedSystems.join(locale === 'ja' ? '、' : ', ')}
+          </p>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** ⑤: yes, no, or not decided yet. */
+function Protection({ area }: { readonly area: string }) {
+  const words = useWords(WORDS)
+  const place = usePlace(['areaDecisions', area, 'protected'])
+  return (
+    <div id={place.id}>
+      <Radios
+        label={words.isProtected}
+        errors={errorsOf(place)}
+        isReadOnly={place.isReadOnly}
+        value={typeof place.value === 'boolean' ? String(place.value) : null}
+        onChange={(value) => place.change(value === 'true')}
+        choices={[
+          { value: 'true', label: words.yes },
+          { value: 'false', label: words.no },
+        ]}
+      />
+      <PlaceNotes place={place} />
+    </div>
+  )
+}
+
+/** ⑥: a set of systems that sheets 2 describe. */
+function TargetSystems({
+  area: { id, name },
+  systems,
+}: {
+  readonly area: AreaAssessment
+  readonly systems: readonly System[]
+}) {
+  const words = useWords(WORDS)
+  const place = usePlace(['areaDecisions', id, 'targetSystems'])
+  const chosen = Array.isArray(place.value) ? place.value.map(String) : []
+  const change = (system: string, is: boolean) =>
+    place.change(is ? [...chosen, system] : chosen.filter((one) => one !== system))
+  return (
+    <div id={place.id} role="group" aria-label={`${words.systems} ${name}`}>
+      {systems.map((system) => (
+        <Checkbox
+          key={system.id}
+          isReadOnly={place.isReadOnly}
+          isSelected={chosen.includes(system.id)}
+          onChange={(is) => change(system.id, is)}
+        >
+          {system.name} <small>{system.department}</small>
+        </Checkbox>
+      ))}
+      {errorsOf(place).map((error) => (
+        <p key={error} role="alert">
+          ＊{error}
+        </p>
+      ))}
+      <PlaceNotes place={place} />
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { checkCycle } from '@sonae/domain/check/check-cycle'
+import type { AreaDecision } from '@sonae/domain/cycle/cycle'
+import { blankDecision } from '@sonae/domain/cycle/new-cycle'
+import type { ContentOf } from '@sonae/domain/document/document'
+import type { StatusSummary } from '@sonae/domain/document/summary'
+import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
+import { isEditable } from '@sonae/domain/workflow/editing'
+import { Waiting } from '../../design-system/banner.tsx'
+import { ProblemBanner } from '../../design-system/problem-banner.tsx'
+import { cycleAddress } from '../../cycle/addresses.ts'
+import { type CycleInView, useCycle, useCyclePlace } from '../../cycle/use-cycle.ts'
+import { cycleAround, useAllRecorded, useRecorded } from '../../cycle/use-sheet.ts'
+import { fiscalYearWords } from '../../language/dates.ts'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { useSession } from '../../session/session.tsx'
+import { byPath, SheetProvider } from '../../sheet/sheet-context.tsx'
+import { SheetFrame } from '../../sheet/sheet-frame.tsx'
+import { type Editing, useDraft } from '../../sheet/use-draft.ts'
+import { Page } from '../page.tsx'
+import { AreaTable, type System } from './area-table.tsx'
+import { DecisionActs } from './decision-acts.tsx'
+
+const WORDS = {
+  title: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
+  cycle: { ja: 'の取組', en: ' cycle' },
+} as const satisfies Words
+
+type Decisions = ContentOf<'decisions'>
+
+/** ②, ⑤ and ⑥: all areas of all departments in one table, with what is decided of them and what that rests on. */
+export function DecisionsPage() {
+  const words = useWords(WORDS)
+  const cycle = useCycle()
+  switch (cycle.kind) {
+    case 'loading':
+      return <Waiting />
+    case 'failed':
+      return (
+        <Page title={words.title}>
+          <ProblemBanner problem={cycle.problem} />
+        </Page>
+      )
+    case 'there':
+      return <Opened cycle={cycle.value} />
+  }
+}
+
+function Opened({ cycle }: { readonly cycle: CycleInView }) {
+  const words = useWords(WORDS)
+  const state = useDraft('decisions', 'decisions', useCyclePlace())
+  switch (state.kind) {
+    case 'loading':
+      return <Waiting />
+    case 'failed':
+      return (
+        <Page title={words.title}>
+          <ProblemBanner problem={state.problem} />
+        </Page>
+      )
+    case 'there':
+      return <Sheet cycle={cycle} editing={state.editing} />
+  }
+}
+
+function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readonly editing: Editing<Decisions> }) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const { roles } = useSession()
+  const { place, catalogue, standing, documents } = inView
+  const idsOf = (kind: 'business-sheet' | 'status-sheet') =>
+    documents.filter((one) => one.kind === kind).map(({ id }) => id)
+  const settings = useRecorded(place, 'settings', 'settings')
+  const businessSheets = useAllRecorded(place, 'business-sheet', idsOf('business-sheet'))
+  const statusSheets = useAllRecorded(place, 'status-sheet', idsOf('status-sheet'))
+  if (settings === undefined || businessSheets === undefined || statusSheets === undefined) return <Waiting />
+  const { draft } = editing
+  // Areas of which nothing was decided yet have their row here, and in the record once something is.
+  const withRows = (decisions: Decisions) => ({ ...decisions, areaDecisions: rowsOf(decisions, businessSheets) })
+  const content = withRows(draft.content)
+  const shown = { ...editing, draft: { ...draft, content, base: withRows(draft.base) } }
+  const { areaDecisions } = content
+  const cycle = cycleAround(settings, place, {
+    areaDecisions,
+    businessSheets: [...businessSheets],
+    statusSheets: [...statusSheets],
+  })
+  const isMine = roles.some(({ role }) => role === 'assurance')
+  return (
+    <Page
+      title={words.title}
+      path={[
+        { href: cycleAddress(place.fiscalYear), title: `${fiscalYearWords(place.fiscalYear, locale)}${words.cycle}` },
+      ]}
+    >
+      <SheetProvider
+        given={{
+          at: [],
+          editing: byPath(shown),
+          isReadOnly: !isMine || !isEditable(standing.state, 'decisions', 'decisions'),
+          catalogue,
+          cycle,
+          findings: checkCycle(catalogue, cycle).filter(({ place: [part] }) => part === 'areaDecisions'),
+          reasons: standing.state.officeReasons.filter(({ kind }) => kind === 'decisions'),
+          before: undefined,
+        }}
+      >
+        <SheetFrame place={place}>
+          <DecisionActs cycle={inView} saveNow={editing.saveNow} />
+          <AreaTable sheets={businessSheets} systems={systemsOf(inView)} />
+        </SheetFrame>
+      </SheetProvider>
+    </Page>
+  )
+}
+
+function rowsOf({ areaDecisions }: Decisions, sheets: readonly BusinessSheet[]): AreaDecision[] {
+  const known = new Set(areaDecisions.map(({ id }) => id))
+  const missing = sheets.flatMap(({ areas }) => areas).filter(({ id }) => !known.has(id))
+  return [...areaDecisions, ...missing.map(({ id }) => blankDecision(id, null))]
+}
+
+/** Every system that a sheet 2 describes. */
+function systemsOf({ documents }: CycleInView): readonly System[] {
+  return documents
+    .filter(({ kind }) => kind === 'status-sheet')
+    .flatMap(({ summary }) => {
+      // oxlint-disable-next-line no-unsafe-type-assertion -- the contract leaves summaries open; the domain makes them
+      const known = summary as StatusSummary | null
+      return known?.systems ?? []
+    })
+}
