@@ -33,7 +33,7 @@ const WORDS = {
 function FieldLabel({ label, need }: Pick<FieldWords, 'label' | 'need'>) {
   const words = useWords(WORDS)
   return (
-    <Label className={styles['label'] ?? ''}>
+    <Label className={`field-label ${styles['label']}`}>
       {label}
       {need !== undefined && (
         <span className={styles['badge']} data-optional={need === 'optional' || undefined}>
@@ -82,7 +82,7 @@ export function TextField({ label, support, errors = [], need, long = false, ...
       {...(need === 'required' && { isRequired: true, validationBehavior: 'aria' as const })}
     >
       <FieldLabel label={label} {...(need && { need })} />
-      {long ? <TextArea className={styles['input'] ?? ''} rows={3} /> : <Input className={styles['input'] ?? ''} />}
+      {long ? <TextArea className={styles['input'] ?? ''} rows={2} /> : <Input className={styles['input'] ?? ''} />}
       <Around support={support} errors={errors} />
     </AriaTextField>
   )

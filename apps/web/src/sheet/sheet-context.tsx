@@ -4,7 +4,7 @@ import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import type { Finding } from '@sonae/domain/finding/finding'
 import { valueAt, withValueAt } from '@sonae/domain/merge/document-path'
-import { isEqual } from '@sonae/domain/merge/rows'
+import { isEqual, isFields } from '@sonae/domain/merge/rows'
 import type { ReturnReason } from '@sonae/domain/workflow/workflow-state'
 import { createContext, type ReactNode, use, useState } from 'react'
 import { useLanguage } from '../language/language.tsx'
@@ -105,7 +105,8 @@ export function usePlace(path: readonly string[]): PlaceInSheet {
       : [],
     reasons: sheet.reasons.filter((reason) => reason.path.join('/') === name).map(({ text }) => text),
     before:
-      last === undefined || isEqual(last, value)
+      // Of a whole row its fields say it.
+      last === undefined || isFields(last) || isEqual(last, value)
         ? undefined
         : describeValue(catalogue, cycle, [...at, ...path], last, locale),
   }

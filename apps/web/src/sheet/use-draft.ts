@@ -23,15 +23,20 @@ export type EditingState<T> =
 
 type Opened<T> = { readonly session: DraftSession<T>; readonly owner: string | null }
 
-/** Opens a document for filling in. */
-export function useDraft<K extends DocumentKind>(kind: K, id: string, place: CyclePlace): EditingState<ContentOf<K>> {
+/** Opens a document for filling in. @param place undefined: not known yet */
+export function useDraft<K extends DocumentKind>(
+  kind: K,
+  id: string,
+  place: CyclePlace | undefined,
+): EditingState<ContentOf<K>> {
   const { account } = useSession()
   const client = useQueryClient()
-  const { organisation, fiscalYear } = place
+  const { organisation, fiscalYear } = place ?? {}
   const [opened, setOpened] = useState<Opened<ContentOf<K>> | undefined>(undefined)
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
 
   useEffect(() => {
+    if (organisation === undefined || fiscalYear === undefined) return undefined
     const parameters = { organisation, fiscalYear, kind, id }
     const name = `${account}/${organisation}/${fiscalYear}/${kind}/${id}`
     let session: DraftSession<ContentOf<K>> | undefined

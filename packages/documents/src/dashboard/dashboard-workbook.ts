@@ -6,7 +6,7 @@ import { formatDate, formatFiscalYear, formatFiscalYearShort } from '@sonae/doma
 import { lastPlanYear } from '@sonae/domain/plan/plan-period'
 import { SERIES, stackedChart, yearLabels } from '../form/plan-chart.ts'
 import { FormSheet } from '../form/form-sheet.ts'
-import { LEGEND_AT_END, LEGEND_NOW, legendLine } from '../form/legend.ts'
+import { LEGEND_AT_END, LEGEND_NOW, legendLine } from '@sonae/domain/describe/legend'
 import { ALERT, COPIED, FIXED, FIXED_CENTRE, HEAD, lockedStyle, MARK, PART, SMALL, TITLE } from '../form/form-style.ts'
 import { CHART_TABLE, UNMET } from '../table/status-mark-tables.ts'
 import type { DataTable } from '../table/table-definition.ts'

@@ -28,7 +28,7 @@ import {
   VOID,
   WRONG,
 } from './form-style.ts'
-import { LEGEND_AT_END, legendLine } from './legend.ts'
+import { LEGEND_AT_END, legendLine } from '@sonae/domain/describe/legend'
 import { SERIES, stackedChart, yearLabels } from './plan-chart.ts'
 import { objectiveCells } from './objective-cells.ts'
 import { PLAN_COLUMNS as COLUMNS } from './plan-columns.ts'

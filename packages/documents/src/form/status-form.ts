@@ -7,7 +7,7 @@ import { formatFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { carryMark } from '@sonae/domain/plan/carry-mark'
 import { quotedSheetName } from '../workbook/cell-address.ts'
 import { FormSheet } from './form-sheet.ts'
-import { LEGEND_NOW, legendLine } from './legend.ts'
+import { LEGEND_NOW, legendLine } from '@sonae/domain/describe/legend'
 import {
   AT_TOP,
   CENTRE,

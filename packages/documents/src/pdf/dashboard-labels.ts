@@ -11,7 +11,7 @@ import {
   formatFiscalYearShort,
   type YearStyle,
 } from '@sonae/domain/fiscal-year/fiscal-year'
-import { LEGEND_AT_END, LEGEND_NOW } from '../form/legend.ts'
+import { LEGEND_AT_END, LEGEND_NOW } from '@sonae/domain/describe/legend'
 
 /** How years are written on this page: the cycle's year and style. */
 type Years = { readonly fiscalYear: FiscalYear; readonly yearStyle: YearStyle }
@@ -214,8 +214,8 @@ const ja: DashboardLabels = {
   measureClass: null,
   exceptionNote: (objectives) =>
     `例外：統制目標${objectives.join('、')}は、適用できる対策がなく、理由を付して対策のないままとしている。`,
-  legendNow: LEGEND_NOW,
-  legendAtEnd: LEGEND_AT_END,
+  legendNow: LEGEND_NOW.map(({ mark, meaning }) => ({ mark, meaning: meaning.ja })),
+  legendAtEnd: LEGEND_AT_END.map(({ mark, meaning }) => ({ mark, meaning: meaning.ja })),
   legendUnmet: { mark: '未達', meaning: '対象期間終了時に対策がない' },
   legendException: { mark: '例外', meaning: '適用できる対策がなく、理由を付して対策のないままとする' },
   annexTitle: (number) => `別紙${fullWidthDigits(number)}`,

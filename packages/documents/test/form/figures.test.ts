@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cycle } from '../../../domain/src/cycle/cycle.ts'
 import { exportForms } from '../../src/form/export-forms.ts'
-import { LEGEND_AT_END, legendLine } from '../../src/form/legend.ts'
+import { LEGEND_AT_END, legendLine } from '@sonae/domain/describe/legend'
 import { catalogue, example } from '../fixtures.ts'
 import { sheetsOf } from '../read.ts'
 

@@ -32,27 +32,41 @@ type AreaTableProps = { readonly sheets: readonly BusinessSheet[]; readonly syst
 
 export function AreaTable({ sheets, systems }: AreaTableProps) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const { catalogue } = useSheet()
   const areas = sheets.flatMap((sheet) => sheet.areas.map((area) => ({ sheet, area })))
   if (areas.length === 0) return <p>{words.none}</p>
   return (
-    <div className={styles['around']}>
-      <table className={styles['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{words.area}</th>
-            <th scope="col">{words.selection}</th>
-            <th scope="col">{words.assessment}</th>
-            <th scope="col">{words.protection}</th>
-            <th scope="col">{words.systems}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {areas.map(({ sheet, area }) => (
-            <AreaRow key={area.id} department={sheet.department} area={area} systems={systems} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <dl className={styles['criteria']}>
+        {catalogue.selectionCriteria.map(({ id, label, summary }) => (
+          <div key={id}>
+            <dt>
+              {words.criterion} {label}
+            </dt>
+            <dd>{summary[locale]}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles['around']}>
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{words.area}</th>
+              <th scope="col">{words.selection}</th>
+              <th scope="col">{words.assessment}</th>
+              <th scope="col">{words.protection}</th>
+              <th scope="col">{words.systems}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {areas.map(({ sheet, area }) => (
+              <AreaRow key={area.id} department={sheet.department} area={area} systems={systems} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   )
 }
 
@@ -81,9 +95,9 @@ function AreaRow({ department, area, systems }: AreaRowProps) {
           <SheetChoice
             path={[...at, 'selectionCriterion']}
             label={words.criterion}
-            choices={catalogue.selectionCriteria.map(({ id, label, summary }) => ({
+            choices={catalogue.selectionCriteria.map(({ id, label }) => ({
               value: id,
-              label: `${label} ${summary[locale]}`,
+              label,
             }))}
           />
           <SheetText path={[...at, 'selectionNote']} label={words.selectionNote} />

@@ -6,16 +6,16 @@ import type { StatusSummary } from '@sonae/domain/document/summary'
 import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
 import { isEditable } from '@sonae/domain/workflow/editing'
 import { Waiting } from '../../design-system/banner.tsx'
-import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { cycleAddress } from '../../cycle/addresses.ts'
-import { type CycleInView, useCycle, useCyclePlace } from '../../cycle/use-cycle.ts'
+import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { cycleAround, useAllRecorded, useRecorded } from '../../cycle/use-sheet.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { byPath, SheetProvider } from '../../sheet/sheet-context.tsx'
 import { SheetFrame } from '../../sheet/sheet-frame.tsx'
-import { type Editing, useDraft } from '../../sheet/use-draft.ts'
+import { OpenSheet } from '../../sheet/open-sheet.tsx'
+import type { Editing } from '../../sheet/use-draft.ts'
 import { Page } from '../page.tsx'
 import { AreaTable, type System } from './area-table.tsx'
 import { DecisionActs } from './decision-acts.tsx'
@@ -30,36 +30,11 @@ type Decisions = ContentOf<'decisions'>
 /** ②, ⑤ and ⑥: all areas of all departments in one table, with what is decided of them and what that rests on. */
 export function DecisionsPage() {
   const words = useWords(WORDS)
-  const cycle = useCycle()
-  switch (cycle.kind) {
-    case 'loading':
-      return <Waiting />
-    case 'failed':
-      return (
-        <Page title={words.title}>
-          <ProblemBanner problem={cycle.problem} />
-        </Page>
-      )
-    case 'there':
-      return <Opened cycle={cycle.value} />
-  }
-}
-
-function Opened({ cycle }: { readonly cycle: CycleInView }) {
-  const words = useWords(WORDS)
-  const state = useDraft('decisions', 'decisions', useCyclePlace())
-  switch (state.kind) {
-    case 'loading':
-      return <Waiting />
-    case 'failed':
-      return (
-        <Page title={words.title}>
-          <ProblemBanner problem={state.problem} />
-        </Page>
-      )
-    case 'there':
-      return <Sheet cycle={cycle} editing={state.editing} />
-  }
+  return (
+    <OpenSheet kind="decisions" id="decisions" title={words.title}>
+      {(cycle, editing) => <Sheet cycle={cycle} editing={editing} />}
+    </OpenSheet>
+  )
 }
 
 function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readonly editing: Editing<Decisions> }) {

@@ -7,9 +7,8 @@ import type { AreaAssessment, BusinessSheet } from '@sonae/domain/worksheet/busi
 import { useParams } from 'wouter'
 import { Waiting } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
-import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { cycleAddress } from '../../cycle/addresses.ts'
-import { type CycleInView, useCycle, useCyclePlace } from '../../cycle/use-cycle.ts'
+import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { cycleAround, useLastYear, useRecorded } from '../../cycle/use-sheet.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
@@ -17,7 +16,8 @@ import { useSession } from '../../session/session.tsx'
 import { byPath, SheetProvider, useSheet } from '../../sheet/sheet-context.tsx'
 import { SheetChoice, SheetLines, SheetText } from '../../sheet/sheet-fields.tsx'
 import { SheetFrame } from '../../sheet/sheet-frame.tsx'
-import { type Editing, useDraft } from '../../sheet/use-draft.ts'
+import { OpenSheet } from '../../sheet/open-sheet.tsx'
+import type { Editing } from '../../sheet/use-draft.ts'
 import { Page } from '../page.tsx'
 import styles from './business-sheet-page.module.css'
 import { ImpactTable } from './impact-table.tsx'
@@ -51,38 +51,12 @@ const WORDS = {
 /** Sheet 1 (図２) of one business department. */
 export function BusinessSheetPage() {
   const words = useWords(WORDS)
-  const cycle = useCycle()
-  switch (cycle.kind) {
-    case 'loading':
-      return <Waiting />
-    case 'failed':
-      return (
-        <Page title={words.title}>
-          <ProblemBanner problem={cycle.problem} />
-        </Page>
-      )
-    case 'there':
-      return <Opened cycle={cycle.value} />
-  }
-}
-
-function Opened({ cycle }: { readonly cycle: CycleInView }) {
-  const words = useWords(WORDS)
   const { id = '' } = useParams()
-  const place = useCyclePlace()
-  const state = useDraft('business-sheet', id, place)
-  switch (state.kind) {
-    case 'loading':
-      return <Waiting />
-    case 'failed':
-      return (
-        <Page title={words.title}>
-          <ProblemBanner problem={state.problem} />
-        </Page>
-      )
-    case 'there':
-      return <Sheet cycle={cycle} editing={state.editing} />
-  }
+  return (
+    <OpenSheet kind="business-sheet" id={id} title={words.title}>
+      {(cycle, editing) => <Sheet cycle={cycle} editing={editing} />}
+    </OpenSheet>
+  )
 }
 
 type SheetProps = { readonly cycle: CycleInView; readonly editing: Editing<BusinessSheet> }
