@@ -38,6 +38,25 @@ export function SheetText({ path, label, support, need, long = false }: FieldPro
   )
 }
 
+/** A day, or none. */
+export function SheetDay({ path, label, support }: FieldProps) {
+  const place = usePlace(path)
+  return (
+    <div id={place.id} className={styles['place']}>
+      <TextField
+        label={label}
+        {...(support !== undefined && { support })}
+        type="date"
+        errors={errorsOf(place)}
+        isReadOnly={place.isReadOnly}
+        value={typeof place.value === 'string' ? place.value : ''}
+        onChange={(value) => place.change(value === '' ? null : value)}
+      />
+      <PlaceNotes place={place} />
+    </div>
+  )
+}
+
 /** A set of names, one a line. */
 export function SheetLines({ path, label, support }: FieldProps) {
   const place = usePlace(path)

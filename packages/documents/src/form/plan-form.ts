@@ -4,12 +4,11 @@ import { CARRY_WORDS } from '@sonae/domain/describe/words'
 import { statusAtEnd } from '@sonae/domain/evaluation/marks'
 import { isImplemented, isToBePlanned, statusRow } from '@sonae/domain/evaluation/row-status'
 import { formatFiscalYear, formatFiscalYearShort } from '@sonae/domain/fiscal-year/fiscal-year'
-import { isEqual } from '@sonae/domain/merge/rows'
 import { carryMark } from '@sonae/domain/plan/carry-mark'
 import { chartColumns } from '@sonae/domain/plan/chart'
-import { lastPlanYear, planYears, scheduleChoices } from '@sonae/domain/plan/plan-period'
+import { isSameAnswer, lastPlanYear, planYears, scheduleChoices } from '@sonae/domain/plan/plan-period'
 import { scheduleLabel } from '@sonae/domain/plan/schedule-label'
-import type { OwnPlanRow, PlanRow, Schedule } from '@sonae/domain/worksheet/plan-sheet'
+import type { OwnPlanRow, PlanRow } from '@sonae/domain/worksheet/plan-sheet'
 import { quotedSheetName } from '../workbook/cell-address.ts'
 import type { StackedChart } from '../workbook/chart-xml.ts'
 import { FormSheet } from './form-sheet.ts'
@@ -280,11 +279,6 @@ function planCells(
     kind: 'text',
     value: answer.changeReason,
   })
-}
-
-/** A year of the past or beyond the form is no answer of this year's form: no cell is marked, a new answer is asked for. */
-function isSameAnswer(choice: Schedule, schedule: Schedule | null): boolean {
-  return choice.kind === 'done' ? schedule?.kind === 'done' : isEqual(choice, schedule)
 }
 
 type Whose = 'set' | 'own'

@@ -1,4 +1,5 @@
 import type { FiscalYear } from '../fiscal-year/fiscal-year.ts'
+import { isEqual } from '../merge/rows.ts'
 import type { Schedule } from '../worksheet/plan-sheet.ts'
 
 /** 計画作成対象期間: the four years after the year N in which the plan is written (付属書１ ３(1)②). */
@@ -33,6 +34,14 @@ export function scheduleChoices(cycleYear: FiscalYear): Schedule[] {
     { kind: 'later', fiscalYear: firstYearAfterPlan(cycleYear) },
     { kind: 'never' },
   ]
+}
+
+/**
+ * Whether a schedule is marked in this column of the form. A year of the past or beyond the form is no answer of this
+ * year's form: no cell is marked, a new answer is asked for.
+ */
+export function isSameAnswer(choice: Schedule, schedule: Schedule | null): boolean {
+  return choice.kind === 'done' ? schedule?.kind === 'done' : isEqual(choice, schedule)
 }
 
 /** What is wrong with a schedule in a plan of this year: nothing, or why it needs a new answer. */

@@ -1,0 +1,153 @@
+import { checkPlanSheet } from '@sonae/domain/check/check-plan-sheet'
+import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
+import { approvedPriorPlan, sheetName, thisYearOutline } from '@sonae/domain/cycle/cycle-lookup'
+import { blankPlanRow } from '@sonae/domain/cycle/new-cycle'
+import { statusAtEnd, statusNow } from '@sonae/domain/evaluation/marks'
+import { chartColumns } from '@sonae/domain/plan/chart'
+import { isEditable } from '@sonae/domain/workflow/editing'
+import type { PlanSheet } from '@sonae/domain/worksheet/plan-sheet'
+import { Link, useParams } from 'wouter'
+import { Banner, Waiting } from '../../design-system/banner.tsx'
+import { cycleAddress, sheetAddress } from '../../cycle/addresses.ts'
+import { SystemHead } from '../../cycle/system-head.tsx'
+import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { useRecorded } from '../../cycle/use-sheet.ts'
+import { useSurroundings } from '../../cycle/use-surroundings.ts'
+import { fiscalYearWords } from '../../language/dates.ts'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { useSession } from '../../session/session.tsx'
+import { OpenSheet } from '../../sheet/open-sheet.tsx'
+import { byPath, SheetProvider } from '../../sheet/sheet-context.tsx'
+import { SheetText } from '../../sheet/sheet-fields.tsx'
+import { SheetFrame } from '../../sheet/sheet-frame.tsx'
+import { StatusTable } from '../../sheet/status-table.tsx'
+import type { Editing } from '../../sheet/use-draft.ts'
+import { Page } from '../page.tsx'
+import { PlanChart } from './plan-chart.tsx'
+import { PlanCondition } from './plan-condition.tsx'
+import styles from './plan-sheet-page.module.css'
+import { YearGrid } from './year-grid.tsx'
+import { Judgement, ThisYear, YearAmounts } from './year-part.tsx'
+
+const WORDS = {
+  title: { ja: 'シート３　対策導入計画（案）', en: 'Sheet 3: the plan' },
+  cycle: { ja: 'の取組', en: ' cycle' },
+  status: { ja: 'シート２（現状点検）へ', en: 'To sheet 2 (the state now)' },
+  noStatus: { ja: 'シート２がありません。', en: 'There is no sheet 2.' },
+  basis: { ja: '計画の前提', en: 'What the plan rests on' },
+  priorities: { ja: '対策の優先順位', en: 'Priorities' },
+  budgetNeed: { ja: '予算措置の要否', en: 'Need for a budget' },
+  renewalTiming: { ja: 'システム更改時期', en: 'Renewal of the system' },
+  nextYear: { ja: '⑤ 次年度の対策導入計画概要', en: '⑤ Outline of the plan for next year' },
+  budget: { ja: '⑥ 対象期間を通しての予算措置等', en: '⑥ Budget measures of the period' },
+  now: { ja: '現在の対策実施状況', en: 'State of the measures now' },
+  atEnd: { ja: '⑦ 統制目標ごとの対策実施状況（予定）', en: '⑦ State at the end of the period' },
+  note: { ja: '⑨ 対策導入計画（案）に係る説明用自由記入欄', en: '⑨ Free remarks' },
+} as const satisfies Words
+
+/** Sheet 3 (図４): what will be implemented by when, four years ahead. */
+export function PlanSheetPage() {
+  const words = useWords(WORDS)
+  const { id = '' } = useParams()
+  return (
+    <OpenSheet kind="plan-sheet" id={id} title={words.title}>
+      {(cycle, editing) => <Sheet cycle={cycle} editing={editing} />}
+    </OpenSheet>
+  )
+}
+
+/** A row for every measure of the set, also where nothing was ever answered. */
+function withRows(catalogue: Catalogue, plan: PlanSheet): PlanSheet {
+  const missing = catalogue.countermeasures.filter(({ id }) => !plan.measures.some((row) => row.id === id))
+  return { ...plan, measures: [...plan.measures, ...missing.map(({ id }) => blankPlanRow(id))] }
+}
+
+type SheetProps = { readonly cycle: CycleInView; readonly editing: Editing<PlanSheet> }
+
+function Sheet({ cycle: inView, editing }: SheetProps) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const { roles } = useSession()
+  const { place, catalogue, standing, documents } = inView
+  const { draft } = editing
+  const { id } = draft.content
+  const hasStatus = documents.some((one) => one.kind === 'status-sheet' && one.id === id)
+  const status = useRecorded(place, 'status-sheet', id, hasStatus)
+  const around = useSurroundings(inView)
+  if (!hasStatus)
+    return (
+      <Page title={words.title}>
+        <Banner tone="error" title={words.noStatus} />
+      </Page>
+    )
+  if (around === undefined || status === undefined) return <Waiting />
+
+  const plan = withRows(catalogue, draft.content)
+  const shown = { ...editing, draft: { ...draft, content: plan, base: withRows(catalogue, draft.base) } }
+  const cycle = { ...around, statusSheets: [status], planSheets: [plan] }
+  const prior = approvedPriorPlan(cycle, id)
+  const track = standing.state.systems[id]
+  const isMine = roles.some(({ role, department }) => role === 'system' && department === editing.owner)
+  const waits = standing.tasks.some((task) => task.act === 'submit-plan' && task.sheet === id)
+  const allowException = cycle.settings.allowObjectiveException
+  return (
+    <Page
+      title={`${words.title}　${sheetName(status)}`}
+      path={[
+        { href: cycleAddress(place.fiscalYear), title: `${fiscalYearWords(place.fiscalYear, locale)}${words.cycle}` },
+      ]}
+    >
+      <p>
+        <Link href={sheetAddress(place.fiscalYear, 'status-sheets', id)}>{words.status}</Link>
+      </p>
+      <SheetProvider
+        given={{
+          at: ['planSheets', id],
+          editing: byPath(shown),
+          isReadOnly: !isMine || !isEditable(standing.state, 'plan-sheet', id),
+          catalogue,
+          cycle,
+          findings: checkPlanSheet(
+            { catalogue, cycleYear: cycle.fiscalYear, status, prior, allowException },
+            draft.content,
+          ),
+          reasons: (track?.reasons ?? []).filter(({ kind }) => kind === 'plan-sheet'),
+          before: around.prior?.planSheets.find((one) => one.id === id),
+        }}
+      >
+        <SheetFrame place={place} submit={waits ? { act: 'submit-plan', sheet: id } : undefined}>
+          <SystemHead catalogue={catalogue} cycle={cycle} status={status} />
+          <YearGrid status={status} plan={plan} prior={prior} />
+          <div className={styles['columns']}>
+            <ThisYear outline={thisYearOutline(cycle, id)} hasPrior={prior !== undefined} plan={plan} />
+            <SheetText path={['nextYearOutline']} label={words.nextYear} need="required" long />
+            <div className="stack-close">
+              <SheetText path={['budgetOutline']} label={words.budget} need="required" long />
+              <YearAmounts />
+            </div>
+          </div>
+          <div className={styles['columns']}>
+            <StatusTable caption={words.now} table={statusNow(catalogue, status, plan)} when="now" />
+            <StatusTable
+              caption={words.atEnd}
+              table={statusAtEnd(catalogue, cycle.fiscalYear, status, plan)}
+              when="at-end"
+            />
+          </div>
+          <PlanChart columns={chartColumns(catalogue, cycle.fiscalYear, status, plan)} />
+          <section className="stack-close" aria-labelledby="basis">
+            <h2 id="basis">{words.basis}</h2>
+            <div className={styles['columns']}>
+              <SheetText path={['basis', 'priorities']} label={words.priorities} long />
+              <SheetText path={['basis', 'budgetNeed']} label={words.budgetNeed} long />
+              <SheetText path={['basis', 'renewalTiming']} label={words.renewalTiming} long />
+            </div>
+          </section>
+          <Judgement />
+          <SheetText path={['note']} label={words.note} long />
+          <PlanCondition status={status} plan={plan} />
+        </SheetFrame>
+      </SheetProvider>
+    </Page>
+  )
+}
