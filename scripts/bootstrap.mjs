@@ -85,7 +85,7 @@ const tasks = {
     process.env.SONAE_WORKBOOK_RUNS ??= '30'
     tasks['selftest:roundtrip']()
     tasks['selftest:looks']()
-    vitest('--project', 'unit', '--project', 'deep')
+    vitest('--project', 'unit', '--project', 'deep', '--project', 'browser')
     tasks.crash()
     // The server's tests once more, on the oldest PostgreSQL that is supported.
     process.env.SONAE_TEST_POSTGRES = '15'

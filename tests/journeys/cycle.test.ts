@@ -79,4 +79,25 @@ describe('the example, by its people, each in a browser of their own', () => {
     await security.page.getByText('今、あなたを待っている作業はありません。').waitFor()
     await security.look('cycle-at-work')
   })
+
+  it('⑧ and ⑨: the state now and the plan, each submitted by its system department', async () => {
+    for (const name of ['system-a', 'system-b']) {
+      const visitor = await visitAs(name)
+      const { page } = visitor
+      await begin(visitor, '⑧ シート２の提出')
+      await page.getByRole('button', { name: 'シート２の提出' }).click()
+      await begin(visitor, '⑨ シート３の提出')
+      await page.getByRole('button', { name: 'シート３の提出' }).click()
+      await page.getByText('⑩ 対策導入計画（案）の内容等の説明').waitFor()
+    }
+    const ciso = await visitAs('ciso')
+    // The marks of figures 3 and 4, as the forms and the page of the CISO have them.
+    const table = ciso.page.getByRole('table', { name: 'シート２・３　対象システム' })
+    const rows = await table.getByRole('row').allInnerTexts()
+    expect(rows.slice(1).map((row) => row.split('\t').slice(0, 4))).toEqual([
+      ['Ａシステム', '○◎◎◎××', '○◎◎◎◎－', 'シート３を提出済み'],
+      ['Ｂシステム', '○◎×○○×', '○◎◎◎◎○', 'シート３を提出済み'],
+    ])
+    await ciso.look('cycle-planned')
+  })
 })

@@ -11,7 +11,7 @@ describe('sheet 3', () => {
     const atEnd = page.getByRole('table', { name: '⑦ 統制目標ごとの対策実施状況（予定）' })
     const marks = async () => (await atEnd.getByRole('row').nth(1).innerText()).replaceAll(/\s+/g, ' ')
     expect(await marks()).toBe('対策セット ○ 1 ◎ 2 ◎ 2 ◎ 2 ◎ 2 － 0 9')
-    const condition = page.getByRole('region', { name: '計画作成上の要件' })
+    const condition = page.getByRole('region', { name: '計画作成上の要件', exact: true })
     expect(await condition.innerText()).toContain('すべての統制目標に対策があります。')
     await visitor.look('sheet-3')
 

@@ -3,11 +3,12 @@ import { TextField } from '../../design-system/field.tsx'
 import type { PlaceInSheet } from '../../sheet/sheet-context.tsx'
 import { errorsOf } from '../../sheet/sheet-fields.tsx'
 import type { Reading } from './read-typed.ts'
+import { useUnread } from './unread.tsx'
 
 type ReadFieldProps = {
   readonly place: PlaceInSheet
   readonly label: string
-  readonly support?: string
+  readonly need?: 'required' | 'optional'
   /** As it is recorded; undefined: blank. */
   readonly value: number | undefined
   readonly read: (typed: string) => Reading
@@ -15,36 +16,33 @@ type ReadFieldProps = {
   readonly change: (value: number | undefined) => void
   /** What to say of what cannot be read. */
   readonly unreadable: string
-  /** Told whether something stands here that could not be read, and so is not recorded. */
-  readonly onUnread: (isUnread: boolean) => void
 }
 
 /** A number that is typed as people write it. What cannot be read stays as it was typed, and the field says so. */
 export function ReadField({
   place,
   label,
-  support,
+  need,
   value,
   read,
   format,
   change,
   unreadable,
-  onUnread,
 }: ReadFieldProps) {
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | undefined }>()
   const reading = typed && read(typed.text)
   // What is recorded replaces what stands here as soon as it becomes something else: by undo, or by others.
   const isCurrent = reading !== undefined && (reading.ok ? reading.value : typed?.over) === value
   const isUnread = isCurrent && !reading.ok
+  const { tell } = useUnread()
   useEffect(() => {
-    onUnread(isUnread)
-    return () => onUnread(false)
-    // oxlint-disable-next-line exhaustive-deps -- told when it changes, whoever listens
-  }, [isUnread])
+    tell(place.id, isUnread)
+    return () => tell(place.id, false)
+  }, [tell, place.id, isUnread])
   return (
     <TextField
       label={label}
-      {...(support !== undefined && { support })}
+      {...(need && { need })}
       errors={[...(isUnread ? [unreadable] : []), ...errorsOf(place)]}
       isReadOnly={place.isReadOnly}
       value={isCurrent && typed !== undefined ? typed.text : value === undefined ? '' : format(value)}
