@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { useBrowser, type Visitor } from './visitor.ts'
 
@@ -99,5 +100,13 @@ describe('the example, by its people, each in a browser of their own', () => {
       ['Ｂシステム', '○◎×○○×', '○◎◎◎◎○', 'シート３を提出済み'],
     ])
     await ciso.look('cycle-planned')
+    await ciso.page.getByRole('button', { name: 'リスク評価ダッシュボード（PDF、A3）を作る' }).click()
+    const link = ciso.page.getByRole('link', { name: /ダッシュボード.*pdf$/ })
+    const [file] = await Promise.all([ciso.page.waitForEvent('download'), link.click()])
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
   })
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { useBrowser } from './visitor.ts'
 
@@ -51,6 +52,23 @@ describe('sheet 1', () => {
     await visitor.look('sheet-1-error')
     await page.getByLabel('③ 概要').fill('交渉の方針と資料を扱う。')
     await visitor.saved()
+  })
+
+  it('has its history, and its Excel form', async () => {
+    const visitor = await visitAs('business1', SHEET)
+    const { page } = visitor
+    await page.getByRole('button', { name: '履歴' }).click()
+    await page.getByText(/版 2　業務 一郎/).waitFor()
+    await page.getByRole('button', { name: 'この版で変わったところ 2' }).click()
+    await page.getByText('影響のタイプと負の影響（表１）').nth(1).waitFor()
+    await visitor.look('sheet-1-history')
+    await page.getByRole('button', { name: 'Excel の様式を作る' }).click()
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /xlsx$/ }).click()])
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
   })
 
   it('keeps what is typed while the service is away, and over a closed tab', async () => {

@@ -18,3 +18,15 @@ export function dayWords(isoDay: string, locale: Locale): string {
     day: 'numeric',
   })
 }
+
+/** 2026年4月1日 19:05 in Japan: the moment that something was saved or done. */
+export function momentWords(isoTime: string, locale: Locale): string {
+  return new Date(isoTime).toLocaleString(locale === 'ja' ? 'ja-JP' : 'en-GB', {
+    timeZone: 'Asia/Tokyo',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+}

@@ -2,6 +2,7 @@ import { doWorkflowAct } from '@sonae/contract/workflow-operations'
 import { ACT_WORDS } from '@sonae/domain/describe/describe-workflow'
 import { describeFinding } from '@sonae/domain/describe/describe-finding'
 import { FINDING_TEXTS } from '@sonae/domain/finding/finding-texts'
+import type { DocumentKind } from '@sonae/domain/document/document'
 import type { WorkflowAct } from '@sonae/domain/workflow/workflow-act'
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -13,6 +14,7 @@ import { cycleAddress } from '../cycle/addresses.ts'
 import { type CyclePlace, useRefreshCycle } from '../cycle/use-cycle.ts'
 import { type Words, useLanguage, useWords } from '../language/language.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { History } from './history.tsx'
 import { isTyped } from './draft.ts'
 import { placeId, useSheet } from './sheet-context.tsx'
 import styles from './sheet-frame.module.css'
@@ -45,13 +47,16 @@ export type Submission = { readonly act: 'submit-assessment' | 'submit-status' |
 
 type SheetFrameProps = {
   readonly place: CyclePlace
+  /** Which document it is. */
+  readonly kind: DocumentKind
+  readonly id: string
   /** The act by which the sheet is submitted, where it waits for whoever is here. */
   readonly submit?: Submission | undefined
   readonly children: ReactNode
 }
 
 /** Around every sheet: whether it is saved, undo, why it came back, what is still to be done, and its submission. */
-export function SheetFrame({ place, submit, children }: SheetFrameProps) {
+export function SheetFrame({ place, kind, id, submit, children }: SheetFrameProps) {
   const words = useWords(WORDS)
   const sheet = useSheet()
   const { editing, isReadOnly, reasons } = sheet
@@ -91,6 +96,7 @@ export function SheetFrame({ place, submit, children }: SheetFrameProps) {
       {children}
       {!isReadOnly && <Findings />}
       {submit !== undefined && !isReadOnly && <Submit place={place} submission={submit} />}
+      <History place={place} kind={kind} id={id} />
       <ConflictDialog />
     </>
   )

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'wouter'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { decisionsAddress } from '../../cycle/addresses.ts'
+import { MakeFile } from '../../cycle/make-file.tsx'
 import { type CycleInView, useCycle } from '../../cycle/use-cycle.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
@@ -17,6 +18,9 @@ const WORDS = {
   loading: { ja: '取組', en: 'Cycle' },
   pages: { ja: '取組のページ', en: 'Pages of the cycle' },
   decisions: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
+  papers: { ja: '書類', en: 'Papers' },
+  dashboardA3: { ja: 'リスク評価ダッシュボード（PDF、A3）を作る', en: 'Make the dashboard (PDF, A3)' },
+  dashboardA4: { ja: 'リスク評価ダッシュボード（PDF、A4）を作る', en: 'Make the dashboard (PDF, A4)' },
   approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
 } as const satisfies Words
 
@@ -67,6 +71,17 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
       <TaskList cycle={cycle} />
       <Figure1 cycle={cycle} />
       <SheetList cycle={cycle} />
+      <section className="stack-close" aria-labelledby="papers">
+        <h2 id="papers">{words.papers}</h2>
+        <MakeFile
+          label={words.dashboardA3}
+          wanted={{ kind: 'dashboard-pdf', fiscalYear: Number(place.fiscalYear), paper: 'a3' }}
+        />
+        <MakeFile
+          label={words.dashboardA4}
+          wanted={{ kind: 'dashboard-pdf', fiscalYear: Number(place.fiscalYear), paper: 'a4' }}
+        />
+      </section>
       {act !== null && <ActDialog cycle={cycle} act={act} sheet={search.get('sheet')} onClose={close} />}
     </Page>
   )

@@ -79,7 +79,7 @@ function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readon
           before: undefined,
         }}
       >
-        <SheetFrame place={place}>
+        <SheetFrame place={place} kind="decisions" id="decisions">
           <DecisionActs cycle={inView} saveNow={editing.saveNow} />
           <AreaTable sheets={businessSheets} systems={systemsOf(inView)} />
         </SheetFrame>

@@ -8,6 +8,7 @@ import { useParams } from 'wouter'
 import { Waiting } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
 import { cycleAddress } from '../../cycle/addresses.ts'
+import { MakeFile } from '../../cycle/make-file.tsx'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { cycleAround, useLastYear, useRecorded } from '../../cycle/use-sheet.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
@@ -45,6 +46,7 @@ const WORDS = {
     en: 'One a line, whether or not it meets the condition of a target system.',
   },
   note: { ja: '説明用自由記入欄', en: 'Free remarks' },
+  excel: { ja: 'Excel の様式を作る', en: 'Make the Excel form' },
   add: { ja: '業務領域を加える', en: 'Add a business area' },
 } as const satisfies Words
 
@@ -96,7 +98,20 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
           before: prior?.businessSheets.find(({ id }) => id === sheet.id),
         }}
       >
-        <SheetFrame place={place} submit={waits ? { act: 'submit-assessment', sheet: sheet.id } : undefined}>
+        <SheetFrame
+          place={place}
+          kind="business-sheet"
+          id={sheet.id}
+          submit={waits ? { act: 'submit-assessment', sheet: sheet.id } : undefined}
+        >
+          <MakeFile
+            label={words.excel}
+            wanted={{
+              kind: 'form-workbook',
+              fiscalYear: cycle.fiscalYear,
+              owner: { kind: 'business', sheet: sheet.id },
+            }}
+          />
           <div className={styles['head']}>
             <SheetText path={['threatEvent']} label={words.threatEvent} need="required" />
             <SheetText path={['department']} label={words.department} need="required" />

@@ -8,6 +8,7 @@ import { Link, useParams } from 'wouter'
 import { Waiting } from '../../design-system/banner.tsx'
 import { cycleAddress, sheetAddress } from '../../cycle/addresses.ts'
 import { SystemHead } from '../../cycle/system-head.tsx'
+import { MakeFile } from '../../cycle/make-file.tsx'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { useRecorded } from '../../cycle/use-sheet.ts'
 import { useSurroundings } from '../../cycle/use-surroundings.ts'
@@ -27,6 +28,7 @@ import styles from './status-sheet-page.module.css'
 const WORDS = {
   title: { ja: 'シート２　対象システムの現状点検', en: 'Sheet 2: the target system now' },
   cycle: { ja: 'の取組', en: ' cycle' },
+  excel: { ja: 'Excel の様式を作る（シート２・３）', en: 'Make the Excel form (sheets 2 and 3)' },
   plan: { ja: 'シート３（対策導入計画）へ', en: 'To sheet 3 (the plan)' },
   system: { ja: '② 対象システムの名称', en: '② Target system' },
   department: { ja: '② 対象システム管理責任部署', en: '② Department in charge' },
@@ -115,7 +117,16 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
           before: around.prior?.statusSheets.find(({ id }) => id === sheet.id),
         }}
       >
-        <SheetFrame place={place} submit={waits ? { act: 'submit-status', sheet: sheet.id } : undefined}>
+        <SheetFrame
+          place={place}
+          kind="status-sheet"
+          id={sheet.id}
+          submit={waits ? { act: 'submit-status', sheet: sheet.id } : undefined}
+        >
+          <MakeFile
+            label={words.excel}
+            wanted={{ kind: 'form-workbook', fiscalYear: cycle.fiscalYear, owner: { kind: 'system', sheet: sheet.id } }}
+          />
           <SystemHead catalogue={catalogue} cycle={cycle} status={sheet} />
           {sheet.systems.map(({ id }) => (
             <div key={id} className={styles['head']}>

@@ -115,7 +115,12 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
           before: around.prior?.planSheets.find((one) => one.id === id),
         }}
       >
-        <SheetFrame place={place} submit={waits ? { act: 'submit-plan', sheet: id } : undefined}>
+        <SheetFrame
+          place={place}
+          kind="plan-sheet"
+          id={id}
+          submit={waits ? { act: 'submit-plan', sheet: id } : undefined}
+        >
           <SystemHead catalogue={catalogue} cycle={cycle} status={status} />
           <YearGrid status={status} plan={plan} prior={prior} />
           <div className={styles['columns']}>

@@ -19,16 +19,7 @@ type ReadFieldProps = {
 }
 
 /** A number that is typed as people write it. What cannot be read stays as it was typed, and the field says so. */
-export function ReadField({
-  place,
-  label,
-  need,
-  value,
-  read,
-  format,
-  change,
-  unreadable,
-}: ReadFieldProps) {
+export function ReadField({ place, label, need, value, read, format, change, unreadable }: ReadFieldProps) {
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | undefined }>()
   const reading = typed && read(typed.text)
   // What is recorded replaces what stands here as soon as it becomes something else: by undo, or by others.

@@ -231,11 +231,7 @@ function KeyLegend({ labels }: { readonly labels: readonly string[] }) {
 }
 
 /** The rows that have cells to choose from, from the top. */
-function rowsWithCells(
-  catalogue: Catalogue,
-  plan: PlanSheet,
-  status: StatusSheet,
-): string[] {
+function rowsWithCells(catalogue: Catalogue, plan: PlanSheet, status: StatusSheet): string[] {
   return catalogue.objectives.flatMap(({ id: objective }) => [
     ...countermeasuresOf(catalogue, objective)
       .map(({ id }) => id)

@@ -57,8 +57,7 @@ export function ScheduleRow({ row, list, number, name, children, isVoid, control
   const errors = [...errorsOf(whole), ...errorsOf(place)]
   const errorId = `errors-${list}-${row.id}`
   const change = (column: number | undefined) => {
-    if (!place.isReadOnly && column !== chosen)
-      place.change(column === undefined ? null : (choices[column] ?? null))
+    if (!place.isReadOnly && column !== chosen) place.change(column === undefined ? null : (choices[column] ?? null))
   }
   const lastYear = planRow(prior, row.id)
   return (
