@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { useBrowser } from './visitor.ts'
 
@@ -26,6 +29,45 @@ describe('sheet 2', () => {
     await page.getByRole('button', { name: '取り消す E-1' }).click()
     await row.getByText('済', { exact: true }).click()
     await visitor.saved()
+  })
+
+  it('takes evidence by drag and drop, or chosen, and gives it back', async () => {
+    const visitor = await visitAs('system-a', SHEET)
+    const { page } = visitor
+    const row = page.getByRole('row', { name: /遮断1-1/ })
+    await row.getByRole('button', { name: '選ぶ' }).waitFor()
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      row.getByRole('button', { name: '選ぶ' }).click(),
+    ])
+    await chooser.setFiles({ name: '設計書.txt', mimeType: 'text/plain', buffer: Buffer.from('遮断の設計') })
+    const dialog = page.getByRole('dialog')
+    await visitor.look('evidence')
+    await dialog.getByRole('button', { name: '登録する' }).click()
+    // Without its date it is not taken, and the file is still there.
+    await dialog.getByRole('alert').waitFor()
+    await dialog.getByLabel('証跡の日付').fill('2026-10-01')
+    await dialog.getByRole('button', { name: '登録する' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const link = row.getByRole('link', { name: '設計書.txt' })
+    const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+    expect(readFileSync(await file.path(), 'utf8')).toBe('遮断の設計')
+    expect(await row.innerText()).toContain('2026年10月1日の資料')
+
+    // Dropped from elsewhere: a program is refused with its reason.
+    const program = join(mkdtempSync(join(tmpdir(), 'sonae-drop-')), 'tool.exe')
+    writeFileSync(program, Buffer.from([0x4d, 0x5a, 0x90, 0]))
+    await visitor.drop(program, row.getByText('証跡のファイルを置く'))
+    await dialog.getByText('tool.exe').waitFor()
+    await dialog.getByLabel('証跡の日付').fill('2026-10-01')
+    await dialog.getByRole('button', { name: '登録する' }).click()
+    await dialog.getByRole('alert').waitFor()
+    await dialog.getByRole('button', { name: '閉じる' }).click()
+
+    await row.getByRole('button', { name: '取り下げる 設計書.txt' }).click()
+    await dialog.getByLabel('理由').fill('版の誤り')
+    await dialog.getByRole('button', { name: '取り下げる' }).click()
+    await link.waitFor({ state: 'detached' })
   })
 
   it('is for reading only to the business department', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { DEMONSTRATION_PASSWORD, useRunningDemonstration } from '../running-demonstration.ts'
 
@@ -55,6 +55,18 @@ export class Visitor {
   /** Waits until what was typed is recorded. */
   async saved(): Promise<void> {
     await this.page.getByText('保存済み').waitFor()
+  }
+
+  /** Drags a file from elsewhere onto something and lets it go there. */
+  async drop(path: string, onto: Locator): Promise<void> {
+    await onto.scrollIntoViewIfNeeded()
+    const box = await onto.boundingBox()
+    if (box === null) throw new Error('there is nothing to drop onto')
+    const devtools = await this.#context.newCDPSession(this.page)
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    const data = { items: [], files: [path], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, x, y, data })
   }
 
   offline(is: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { Button } from '../../design-system/button.tsx'
 import { Checkbox } from '../../design-system/field.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { EvidenceFiles } from '../../sheet/evidence.tsx'
 import { placeId, usePlace, useSheet } from '../../sheet/sheet-context.tsx'
 import { errorsOf, PlaceNotes, SheetChoice, SheetText, SheetTick } from '../../sheet/sheet-fields.tsx'
 import styles from './status-sheet-page.module.css'
@@ -86,6 +87,7 @@ export function MeasureRow({ measure, sheet }: MeasureRowProps) {
         <div className="stack-close">
           <SheetText path={[...at, 'documents']} label={words.documents} long />
           {row.documentsUnconfirmed && <SheetTick path={[...at, 'documentsUnconfirmed']}>{words.confirm}</SheetTick>}
+          <EvidenceFiles kind="status-sheet" document={sheet.id} path={at} />
         </div>
       </td>
       <td className="headed">

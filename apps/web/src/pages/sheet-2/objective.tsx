@@ -5,6 +5,7 @@ import { ownMeasureLabel } from '@sonae/domain/worksheet/own-measure-label'
 import type { OwnStatusRow, StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { Button } from '../../design-system/button.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { EvidenceFiles } from '../../sheet/evidence.tsx'
 import { useSheet } from '../../sheet/sheet-context.tsx'
 import { SheetText, SheetTick } from '../../sheet/sheet-fields.tsx'
 import { MeasureRow } from './measure-row.tsx'
@@ -99,6 +100,7 @@ export function Objective({ objective: { id, name, summary }, sheet, hasExceptio
             {row.documentsUnconfirmed && (
               <SheetTick path={['ownMeasures', row.id, 'documentsUnconfirmed']}>{words.confirm}</SheetTick>
             )}
+            <EvidenceFiles kind="status-sheet" document={sheet.id} path={['ownMeasures', row.id]} />
           </div>
           <SheetText path={['ownMeasures', row.id, 'note']} label={words.note} />
           {!isReadOnly && (
