@@ -100,6 +100,19 @@ describe('the example, by its people, each in a browser of their own', () => {
       ['Ｂシステム', '○◎×○○×', '○◎◎◎◎○', 'シート３を提出済み'],
     ])
     await ciso.look('cycle-planned')
+    await ciso.page.getByRole('link', { name: '計画の間の確認（⑫）' }).click()
+    const budget = ciso.page.getByRole('table', { name: '年度ごとの金額（円）' })
+    await budget.waitFor()
+    expect((await budget.getByRole('row', { name: /合計/ }).innerText()).split('\t')).toEqual([
+      '合計',
+      '記入なし',
+      '6,000,000',
+      '12,500,000',
+      '4,200,000',
+      '4,800,000',
+    ])
+    await ciso.look('plans')
+    await ciso.page.goBack()
     await ciso.page.getByRole('button', { name: 'リスク評価ダッシュボード（PDF、A3）を作る' }).click()
     const link = ciso.page.getByRole('link', { name: /ダッシュボード.*pdf$/ })
     const [file] = await Promise.all([ciso.page.waitForEvent('download'), link.click()])

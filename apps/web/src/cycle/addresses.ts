@@ -15,6 +15,10 @@ export function decisionsAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/decisions`
 }
 
+export function plansAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/plans`
+}
+
 /** Where somebody does what waits for them: the sheet itself, the table of decisions, or a dialog over the cycle. */
 export function taskAddress(fiscalYear: string | number, act: string, sheet: string | null): string {
   switch (act) {

@@ -7,6 +7,7 @@ import { type Words, useWords } from '../language/language.tsx'
 import { CyclePage } from './cycle/cycle-page.tsx'
 import { DecisionsPage } from './decisions/decisions-page.tsx'
 import { Page } from './page.tsx'
+import { PlansPage } from './plans/plans-page.tsx'
 import { PlanSheetPage } from './sheet-3/plan-sheet-page.tsx'
 import { StatusSheetPage } from './sheet-2/status-sheet-page.tsx'
 import { BusinessSheetPage } from './sheet-1/business-sheet-page.tsx'
@@ -35,6 +36,7 @@ export function Pages() {
       <Route path="/cycles/:fiscalYear/status-sheets/:id" component={StatusSheetPage} />
       <Route path="/cycles/:fiscalYear/plan-sheets/:id" component={PlanSheetPage} />
       <Route path="/cycles/:fiscalYear/decisions" component={DecisionsPage} />
+      <Route path="/cycles/:fiscalYear/plans" component={PlansPage} />
       <Route component={Missing} />
     </Switch>
   )

@@ -2,7 +2,7 @@ import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-work
 import { Link, useSearchParams } from 'wouter'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
-import { decisionsAddress } from '../../cycle/addresses.ts'
+import { decisionsAddress, plansAddress } from '../../cycle/addresses.ts'
 import { MakeFile } from '../../cycle/make-file.tsx'
 import { type CycleInView, useCycle } from '../../cycle/use-cycle.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
@@ -18,6 +18,7 @@ const WORDS = {
   loading: { ja: '取組', en: 'Cycle' },
   pages: { ja: '取組のページ', en: 'Pages of the cycle' },
   decisions: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
+  plans: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
   papers: { ja: '書類', en: 'Papers' },
   dashboardA3: { ja: 'リスク評価ダッシュボード（PDF、A3）を作る', en: 'Make the dashboard (PDF, A3)' },
   dashboardA4: { ja: 'リスク評価ダッシュボード（PDF、A4）を作る', en: 'Make the dashboard (PDF, A4)' },
@@ -67,6 +68,7 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
       </p>
       <nav aria-label={words.pages} className="row">
         <Link href={decisionsAddress(place.fiscalYear)}>{words.decisions}</Link>
+        <Link href={plansAddress(place.fiscalYear)}>{words.plans}</Link>
       </nav>
       <TaskList cycle={cycle} />
       <Figure1 cycle={cycle} />

@@ -1,0 +1,282 @@
+import { readAcrossPlans } from '@sonae/contract/comparison-operations'
+import type { AnswerOf } from '@sonae/contract/wire-types'
+import { impactWord, likelihoodWord, SEVERITY_WORDS } from '@sonae/domain/describe/words'
+import { Link } from 'wouter'
+import { useAnswer } from '../../api/use-answer.ts'
+import { Badge, Waiting } from '../../design-system/banner.tsx'
+import { ProblemBanner } from '../../design-system/problem-banner.tsx'
+import { cycleAddress, sheetAddress } from '../../cycle/addresses.ts'
+import { type CycleInView, useCycle } from '../../cycle/use-cycle.ts'
+import { fiscalYearWords } from '../../language/dates.ts'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { Page } from '../page.tsx'
+import styles from './plans-page.module.css'
+
+const WORDS = {
+  title: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
+  cycle: { ja: 'の取組', en: ' cycle' },
+  none: { ja: '対象システムの計画がまだありません。', en: 'There are no plans of target systems yet.' },
+  findings: { ja: '調整を要するかもしれない点', en: 'What may have to be adjusted' },
+  noFindings: { ja: '見当たりません。', en: 'Nothing was found.' },
+  judgement: {
+    ja: '注意があるときは、計画の確定（⑫）で、どう判断したかを記入します。',
+    en: 'Where there is something to look at, say what you decided when you settle the plans (⑫).',
+  },
+  plans: { ja: '計画', en: 'Plans' },
+  system: { ja: '対象システム', en: 'Target system' },
+  areas: { ja: '業務領域（発生確率・影響度）', en: 'Business areas (likelihood, impact)' },
+  attained: { ja: '統制目標に達する年度', en: 'Attains the objectives in' },
+  never: { ja: '期間内に達しない', en: 'not within the period' },
+  shared: { ja: '複数の計画にある対策', en: 'Measures in several plans' },
+  measure: { ja: '対策', en: 'Measure' },
+  planned: { ja: '予定', en: 'Planned' },
+  departments: { ja: '部署・年度ごとの導入件数', en: 'Introductions by department and year' },
+  department: { ja: '部署', en: 'Department' },
+  budget: { ja: '年度ごとの金額（円）', en: 'Amounts by year (yen)' },
+  total: { ja: '合計', en: 'Sum' },
+  lacking: { ja: '記入のない計画', en: 'Plans without an amount' },
+  notStated: { ja: '記入なし', en: 'none stated' },
+} as const satisfies Words
+
+type Across = AnswerOf<typeof readAcrossPlans>
+
+/** ⑫: the plans of all target systems beside each other. */
+export function PlansPage() {
+  const words = useWords(WORDS)
+  const cycle = useCycle()
+  switch (cycle.kind) {
+    case 'loading':
+      return <Waiting />
+    case 'failed':
+      return (
+        <Page title={words.title}>
+          <ProblemBanner problem={cycle.problem} />
+        </Page>
+      )
+    case 'there':
+      return <Plans cycle={cycle.value} />
+  }
+}
+
+function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView }) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const { data, error } = useAnswer(readAcrossPlans, { parameters: place, query: { lang: locale } })
+  const path = [
+    { href: cycleAddress(place.fiscalYear), title: `${fiscalYearWords(place.fiscalYear, locale)}${words.cycle}` },
+  ]
+  if (data === undefined && error === null) return <Waiting />
+  return (
+    <Page title={words.title} path={path}>
+      {error !== null && <ProblemBanner problem={error.problem} />}
+      {data?.plans.length === 0 && <p>{words.none}</p>}
+      {data !== undefined && data.plans.length > 0 && (
+        <>
+          <Findings across={data} fiscalYear={place.fiscalYear} />
+          <section className="stack-close" aria-labelledby="plans">
+            <h2 id="plans">{words.plans}</h2>
+            <div className={styles['around']}>
+              <table className={styles['table']} aria-labelledby="plans">
+                <thead>
+                  <tr>
+                    <th scope="col">{words.system}</th>
+                    <th scope="col">{words.areas}</th>
+                    <th scope="col">{words.attained}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.plans.map(({ sheet, name, areas, attainedBy }) => (
+                    <tr key={sheet}>
+                      <th scope="row">
+                        <Link href={sheetAddress(place.fiscalYear, 'plan-sheets', sheet)}>{name}</Link>
+                      </th>
+                      <td>
+                        {areas.map(({ id, name: area, likelihood, impact }) => (
+                          <div key={id}>
+                            {area}（{likelihood === null ? '－' : likelihoodWord(catalogue, likelihood, locale)}・
+                            {impactWord(catalogue, impact, locale)}）
+                          </div>
+                        ))}
+                      </td>
+                      <td>
+                        {attainedBy === null ? (
+                          <Badge tone="error">{words.never}</Badge>
+                        ) : (
+                          fiscalYearWords(attainedBy, locale, data.yearStyle)
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </section>
+          <Shared across={data} />
+          <Departments across={data} />
+          <Budget across={data} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Findings({ across: { findings }, fiscalYear }: { readonly across: Across; readonly fiscalYear: string }) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  return (
+    <section className="stack-close" aria-labelledby="findings">
+      <h2 id="findings">
+        {words.findings}（{findings.length}）
+      </h2>
+      {findings.length === 0 ? (
+        <p>{words.noFindings}</p>
+      ) : (
+        <>
+          <p className="quiet">{words.judgement}</p>
+          <ul className={styles['findings']}>
+            {findings.map(({ code, severity, path: [, sheet = ''], place, text, mend }) => (
+              <li key={`${code} ${place} ${text}`}>
+                <Badge tone={severity === 'warning' ? 'warning' : 'information'}>
+                  {SEVERITY_WORDS[severity][locale]}
+                </Badge>{' '}
+                <Link href={sheetAddress(fiscalYear, 'plan-sheets', sheet)}>{place}</Link>
+                <p>
+                  {text}
+                  {mend}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Shared({ across: { sharedMeasures, plans, yearStyle } }: { readonly across: Across }) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  if (sharedMeasures.length === 0) return null
+  const nameOf = (sheet: string) => plans.find((plan) => plan.sheet === sheet)?.name ?? sheet
+  return (
+    <section className="stack-close" aria-labelledby="shared">
+      <h2 id="shared">{words.shared}</h2>
+      <table className={styles['table']} aria-labelledby="shared">
+        <thead>
+          <tr>
+            <th scope="col">{words.measure}</th>
+            <th scope="col">{words.planned}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sharedMeasures.map(({ kind, name, planned }) => (
+            <tr key={`${kind} ${name}`}>
+              <th scope="row">{name}</th>
+              <td>
+                {planned.map(({ sheet, row, fiscalYear }) => (
+                  <div key={`${sheet} ${row}`}>
+                    {nameOf(sheet)}　{fiscalYearWords(fiscalYear, locale, yearStyle)}
+                  </div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Departments({ across: { departmentYears, fiscalYears, yearStyle } }: { readonly across: Across }) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const departments = [...new Set(departmentYears.map(({ department }) => department))]
+  if (departments.length === 0) return null
+  const count = (department: string, year: number) =>
+    departmentYears.find((one) => one.department === department && one.fiscalYear === year)?.measures ?? 0
+  return (
+    <section className="stack-close" aria-labelledby="departments">
+      <h2 id="departments">{words.departments}</h2>
+      <div className={styles['around']}>
+        <table className={styles['table']} aria-labelledby="departments">
+          <thead>
+            <tr>
+              <th scope="col">{words.department}</th>
+              {fiscalYears.map((year) => (
+                <th key={year} scope="col" className="numeric">
+                  {fiscalYearWords(year, locale, yearStyle)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {departments.map((department) => (
+              <tr key={department}>
+                <th scope="row">{department}</th>
+                {fiscalYears.map((year) => (
+                  <td key={year} className="numeric">
+                    {count(department, year)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** A sum says which plans it lacks; where nobody stated an amount there is no sum. */
+function Budget({ across: { budget, plans, yearStyle } }: { readonly across: Across }) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const nameOf = (sheet: string) => plans.find((plan) => plan.sheet === sheet)?.name ?? sheet
+  return (
+    <section className="stack-close" aria-labelledby="budget">
+      <h2 id="budget">{words.budget}</h2>
+      <div className={styles['around']}>
+        <table className={styles['table']} aria-labelledby="budget">
+          <thead>
+            <tr>
+              <th scope="col">{words.system}</th>
+              {budget.map(({ fiscalYear }) => (
+                <th key={fiscalYear} scope="col" className="numeric">
+                  {fiscalYearWords(fiscalYear, locale, yearStyle)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {plans.map(({ sheet, name, amounts }) => (
+              <tr key={sheet}>
+                <th scope="row">{name}</th>
+                {budget.map(({ fiscalYear }) => (
+                  <td key={fiscalYear} className="numeric">
+                    {amounts[String(fiscalYear)]?.toLocaleString('en-US') ?? ''}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{words.total}</th>
+              {budget.map(({ fiscalYear, stated, plans: stating }) => (
+                <td key={fiscalYear} className="numeric">
+                  {stating.length === 0 ? words.notStated : stated.toLocaleString('en-US')}
+                </td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">{words.lacking}</th>
+              {budget.map(({ fiscalYear, unstated }) => (
+                <td key={fiscalYear}>{unstated.map(nameOf).join(locale === 'ja' ? '、' : ', ')}</td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </section>
+  )
+}
