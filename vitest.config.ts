@@ -38,6 +38,8 @@ export default defineConfig({
           // Debian's Chromium, and the pages.
           globalSetup: 'scripts/need-browser.ts',
           testTimeout,
+          // What is waited for comes when it comes: machines are noisy.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

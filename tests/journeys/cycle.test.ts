@@ -113,7 +113,15 @@ describe('the example, by its people, each in a browser of their own', () => {
     ])
     await ciso.look('plans')
     await ciso.page.goBack()
-    await ciso.page.getByRole('button', { name: 'リスク評価ダッシュボード（PDF、A3）を作る' }).click()
+    await ciso.page.getByRole('link', { name: 'ダッシュボード（⑬）' }).click()
+    // The page of figure 5, from the same model as its PDF: the worked example's numbers.
+    const system = ciso.page.getByRole('article', { name: 'Ａシステム' })
+    await system.waitFor()
+    const cells = (name: RegExp) => system.getByRole('table', { name }).getByRole('row').nth(1).innerText()
+    expect((await cells(/^対策実施状況$/)).replaceAll(/\s+/g, ' ')).toBe('対策セット ○ 1 ◎ 2 ◎ 2 ◎ 2 × 0 × 0 7')
+    expect((await cells(/（予定）/)).replaceAll(/\s+/g, ' ')).toBe('対策セット ○ 1 ◎ 2 ◎ 2 ◎ 2 ◎ 2 － 0 9')
+    await ciso.look('dashboard')
+    await ciso.page.getByRole('button', { name: 'PDF（A3）を作る' }).click()
     const link = ciso.page.getByRole('link', { name: /ダッシュボード.*pdf$/ })
     const [file] = await Promise.all([ciso.page.waitForEvent('download'), link.click()])
     expect(

@@ -19,6 +19,10 @@ export function plansAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/plans`
 }
 
+export function dashboardAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/dashboard`
+}
+
 /** Where somebody does what waits for them: the sheet itself, the table of decisions, or a dialog over the cycle. */
 export function taskAddress(fiscalYear: string | number, act: string, sheet: string | null): string {
   switch (act) {

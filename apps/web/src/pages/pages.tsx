@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { Banner, Waiting } from '../design-system/banner.tsx'
 import { ProblemBanner } from '../design-system/problem-banner.tsx'
@@ -5,12 +6,19 @@ import { cycleAddress } from '../cycle/addresses.ts'
 import { useCycles } from '../cycle/use-cycle.ts'
 import { type Words, useWords } from '../language/language.tsx'
 import { CyclePage } from './cycle/cycle-page.tsx'
-import { DecisionsPage } from './decisions/decisions-page.tsx'
 import { Page } from './page.tsx'
-import { PlansPage } from './plans/plans-page.tsx'
-import { PlanSheetPage } from './sheet-3/plan-sheet-page.tsx'
-import { StatusSheetPage } from './sheet-2/status-sheet-page.tsx'
-import { BusinessSheetPage } from './sheet-1/business-sheet-page.tsx'
+
+// Fetched when somebody goes there: what one begins with is the cycle.
+const DashboardPage = lazy(async () => ({ default: (await import('./dashboard/dashboard-page.tsx')).DashboardPage }))
+const DecisionsPage = lazy(async () => ({ default: (await import('./decisions/decisions-page.tsx')).DecisionsPage }))
+const PlansPage = lazy(async () => ({ default: (await import('./plans/plans-page.tsx')).PlansPage }))
+const PlanSheetPage = lazy(async () => ({ default: (await import('./sheet-3/plan-sheet-page.tsx')).PlanSheetPage }))
+const StatusSheetPage = lazy(async () => ({
+  default: (await import('./sheet-2/status-sheet-page.tsx')).StatusSheetPage,
+}))
+const BusinessSheetPage = lazy(async () => ({
+  default: (await import('./sheet-1/business-sheet-page.tsx')).BusinessSheetPage,
+}))
 
 const WORDS = {
   start: { ja: '取組', en: 'Cycles' },
@@ -29,16 +37,19 @@ const WORDS = {
 /** Every page by its address. */
 export function Pages() {
   return (
-    <Switch>
-      <Route path="/" component={NewestCycle} />
-      <Route path="/cycles/:fiscalYear" component={CyclePage} />
-      <Route path="/cycles/:fiscalYear/business-sheets/:id" component={BusinessSheetPage} />
-      <Route path="/cycles/:fiscalYear/status-sheets/:id" component={StatusSheetPage} />
-      <Route path="/cycles/:fiscalYear/plan-sheets/:id" component={PlanSheetPage} />
-      <Route path="/cycles/:fiscalYear/decisions" component={DecisionsPage} />
-      <Route path="/cycles/:fiscalYear/plans" component={PlansPage} />
-      <Route component={Missing} />
-    </Switch>
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Route path="/" component={NewestCycle} />
+        <Route path="/cycles/:fiscalYear" component={CyclePage} />
+        <Route path="/cycles/:fiscalYear/business-sheets/:id" component={BusinessSheetPage} />
+        <Route path="/cycles/:fiscalYear/status-sheets/:id" component={StatusSheetPage} />
+        <Route path="/cycles/:fiscalYear/plan-sheets/:id" component={PlanSheetPage} />
+        <Route path="/cycles/:fiscalYear/decisions" component={DecisionsPage} />
+        <Route path="/cycles/:fiscalYear/plans" component={PlansPage} />
+        <Route path="/cycles/:fiscalYear/dashboard" component={DashboardPage} />
+        <Route component={Missing} />
+      </Switch>
+    </Suspense>
   )
 }
 

@@ -2,8 +2,7 @@ import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-work
 import { Link, useSearchParams } from 'wouter'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
-import { decisionsAddress, plansAddress } from '../../cycle/addresses.ts'
-import { MakeFile } from '../../cycle/make-file.tsx'
+import { dashboardAddress, decisionsAddress, plansAddress } from '../../cycle/addresses.ts'
 import { type CycleInView, useCycle } from '../../cycle/use-cycle.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
@@ -19,9 +18,7 @@ const WORDS = {
   pages: { ja: '取組のページ', en: 'Pages of the cycle' },
   decisions: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
   plans: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
-  papers: { ja: '書類', en: 'Papers' },
-  dashboardA3: { ja: 'リスク評価ダッシュボード（PDF、A3）を作る', en: 'Make the dashboard (PDF, A3)' },
-  dashboardA4: { ja: 'リスク評価ダッシュボード（PDF、A4）を作る', en: 'Make the dashboard (PDF, A4)' },
+  dashboard: { ja: 'ダッシュボード（⑬）', en: 'Dashboard (⑬)' },
   approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
 } as const satisfies Words
 
@@ -69,21 +66,11 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
       <nav aria-label={words.pages} className="row">
         <Link href={decisionsAddress(place.fiscalYear)}>{words.decisions}</Link>
         <Link href={plansAddress(place.fiscalYear)}>{words.plans}</Link>
+        <Link href={dashboardAddress(place.fiscalYear)}>{words.dashboard}</Link>
       </nav>
       <TaskList cycle={cycle} />
       <Figure1 cycle={cycle} />
       <SheetList cycle={cycle} />
-      <section className="stack-close" aria-labelledby="papers">
-        <h2 id="papers">{words.papers}</h2>
-        <MakeFile
-          label={words.dashboardA3}
-          wanted={{ kind: 'dashboard-pdf', fiscalYear: Number(place.fiscalYear), paper: 'a3' }}
-        />
-        <MakeFile
-          label={words.dashboardA4}
-          wanted={{ kind: 'dashboard-pdf', fiscalYear: Number(place.fiscalYear), paper: 'a4' }}
-        />
-      </section>
       {act !== null && <ActDialog cycle={cycle} act={act} sheet={search.get('sheet')} onClose={close} />}
     </Page>
   )

@@ -18,15 +18,15 @@ const WORDS = {
   'no-measure': { ja: '未達', en: 'not met' },
   exception: { ja: '例外', en: 'exception' },
   all: {
-    ja: 'どの統制目標にも対策があります。足りるかどうかは、下の「計画作成上の要件の判断」に記入します。',
-    en: 'Every objective has a measure. Whether they suffice is judged below.',
+    ja: 'すべての統制目標に対策があります。足りるかどうかは「計画作成上の要件の判断」に記入します。',
+    en: 'Every objective has a measure. Whether they suffice is for the judgement above.',
   },
   open: {
-    ja: '対策が一つもない統制目標：',
-    en: 'Objectives without any measure: ',
+    ja: '対策のない統制目標：',
+    en: 'Objectives without a measure: ',
   },
-  nearest: { ja: '近い順に', en: 'Nearest first' },
-  remedies: { ja: '直し方', en: 'What would mend it' },
+  nearest: { ja: '最も近い直し方：', en: 'The nearest mend: ' },
+  remedies: { ja: 'ほかの直し方（近い順）', en: 'Other ways, the nearest first' },
   objective: { ja: '統制目標', en: 'Objective' },
 } as const satisfies Words
 
@@ -45,9 +45,9 @@ export function ConditionBar({ plan, status }: ConditionBarProps) {
     catalogue.countermeasures.find((one) => one.id === id)?.number ?? `「${ownMeasureName(cycle, plan.id, id)}」`
   const inWords = (remedy: Remedy) => remedyWords(remedy, measure, end, locale)
   return (
-    <section id={placeId([])} className={styles['bar']} aria-labelledby="condition">
+    <section id={placeId([])} className={styles['bar']} aria-label={words.title}>
       <div className={styles['line']}>
-        <h2 id="condition">
+        <h2>
           {words.title}
           <small>{locale === 'ja' ? `（${end}${words.by}）` : ` (${words.by} ${end})`}</small>
         </h2>
@@ -72,30 +72,40 @@ type RemediesProps = { readonly open: readonly ObjectiveCondition[]; readonly in
 function Remedies({ open, inWords }: RemediesProps) {
   const words = useWords(WORDS)
   return (
-    <Disclosure className={styles['remedies'] ?? ''}>
-      <Heading level={3} className={styles['heading'] ?? ''}>
-        <Button slot="trigger" look="plain" size="small">
-          {words.remedies}
-        </Button>
-      </Heading>
-      <DisclosurePanel className={styles['panel'] ?? ''}>
-        <dl>
-          {open.map(({ objective, remedies }) => (
-            <div key={objective}>
-              <dt>
-                {words.objective} {objective}
-              </dt>
-              <dd>
-                <ol aria-label={words.nearest}>
-                  {remedies.map((remedy) => (
-                    <li key={inWords(remedy)}>{inWords(remedy)}</li>
-                  ))}
-                </ol>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </DisclosurePanel>
-    </Disclosure>
+    <>
+      <ul className={styles['nearest']}>
+        {open.map(({ objective, remedies: [nearest] }) => (
+          <li key={objective}>
+            <strong>{objective}</strong>　{words.nearest}
+            {nearest && inWords(nearest)}
+          </li>
+        ))}
+      </ul>
+      <Disclosure className={styles['others'] ?? ''}>
+        <Heading level={3} className={styles['heading'] ?? ''}>
+          <Button slot="trigger" look="plain" size="small">
+            {words.remedies}
+          </Button>
+        </Heading>
+        <DisclosurePanel className={styles['panel'] ?? ''}>
+          <dl>
+            {open.map(({ objective, remedies: [, ...others] }) => (
+              <div key={objective}>
+                <dt>
+                  {words.objective} {objective}
+                </dt>
+                <dd>
+                  <ol start={2}>
+                    {others.map((remedy) => (
+                      <li key={inWords(remedy)}>{inWords(remedy)}</li>
+                    ))}
+                  </ol>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </DisclosurePanel>
+      </Disclosure>
+    </>
   )
 }

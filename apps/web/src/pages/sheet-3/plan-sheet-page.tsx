@@ -3,13 +3,11 @@ import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { approvedPriorPlan, sheetName, thisYearOutline } from '@sonae/domain/cycle/cycle-lookup'
 import { blankPlanRow } from '@sonae/domain/cycle/new-cycle'
 import { statusAtEnd, statusNow } from '@sonae/domain/evaluation/marks'
-import { chartColumns } from '@sonae/domain/plan/chart'
 import { isEditable } from '@sonae/domain/workflow/editing'
 import type { PlanSheet } from '@sonae/domain/worksheet/plan-sheet'
 import { Link, useParams } from 'wouter'
 import { Banner, Waiting } from '../../design-system/banner.tsx'
 import { cycleAddress, sheetAddress } from '../../cycle/addresses.ts'
-import { SystemHead } from '../../cycle/system-head.tsx'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { useRecorded } from '../../cycle/use-sheet.ts'
 import { useSurroundings } from '../../cycle/use-surroundings.ts'
@@ -23,23 +21,20 @@ import { SheetFrame } from '../../sheet/sheet-frame.tsx'
 import { StatusTable } from '../../sheet/status-table.tsx'
 import type { Editing } from '../../sheet/use-draft.ts'
 import { Page } from '../page.tsx'
-import { PlanChart } from './plan-chart.tsx'
-import { PlanCondition } from './plan-condition.tsx'
+import { ConditionBar } from './condition-bar.tsx'
+import { PlanHead } from './plan-head.tsx'
 import styles from './plan-sheet-page.module.css'
-import { YearGrid } from './year-grid.tsx'
-import { Judgement, ThisYear, YearAmounts } from './year-part.tsx'
+import { Basis, Judgement } from './review-part.tsx'
+import { ScheduleGrid } from './schedule-grid.tsx'
+import { TransitionChart } from './transition-chart.tsx'
+import { UnreadBanner, UnreadProvider, useUnread } from './unread.tsx'
+import { YearPart } from './year-part.tsx'
 
 const WORDS = {
   title: { ja: 'シート３　対策導入計画（案）', en: 'Sheet 3: the plan' },
   cycle: { ja: 'の取組', en: ' cycle' },
   status: { ja: 'シート２（現状点検）へ', en: 'To sheet 2 (the state now)' },
   noStatus: { ja: 'シート２がありません。', en: 'There is no sheet 2.' },
-  basis: { ja: '計画の前提', en: 'What the plan rests on' },
-  priorities: { ja: '対策の優先順位', en: 'Priorities' },
-  budgetNeed: { ja: '予算措置の要否', en: 'Need for a budget' },
-  renewalTiming: { ja: 'システム更改時期', en: 'Renewal of the system' },
-  nextYear: { ja: '⑤ 次年度の対策導入計画概要', en: '⑤ Outline of the plan for next year' },
-  budget: { ja: '⑥ 対象期間を通しての予算措置等', en: '⑥ Budget measures of the period' },
   now: { ja: '現在の対策実施状況', en: 'State of the measures now' },
   atEnd: { ja: '⑦ 統制目標ごとの対策実施状況（予定）', en: '⑦ State at the end of the period' },
   note: { ja: '⑨ 対策導入計画（案）に係る説明用自由記入欄', en: '⑨ Free remarks' },
@@ -51,7 +46,11 @@ export function PlanSheetPage() {
   const { id = '' } = useParams()
   return (
     <OpenSheet kind="plan-sheet" id={id} title={words.title}>
-      {(cycle, editing) => <Sheet cycle={cycle} editing={editing} />}
+      {(cycle, editing) => (
+        <UnreadProvider>
+          <Sheet cycle={cycle} editing={editing} />
+        </UnreadProvider>
+      )}
     </OpenSheet>
   )
 }
@@ -69,6 +68,7 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
   const { locale } = useLanguage()
   const { roles } = useSession()
   const { place, catalogue, standing, documents } = inView
+  const unread = useUnread()
   const { draft } = editing
   const { id } = draft.content
   const hasStatus = documents.some((one) => one.kind === 'status-sheet' && one.id === id)
@@ -88,6 +88,7 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
   const prior = approvedPriorPlan(cycle, id)
   const track = standing.state.systems[id]
   const isMine = roles.some(({ role, department }) => role === 'system' && department === editing.owner)
+  // What could not be read is not recorded: the sheet is not submitted over it, and a banner says so.
   const waits = standing.tasks.some((task) => task.act === 'submit-plan' && task.sheet === id)
   const allowException = cycle.settings.allowObjectiveException
   return (
@@ -119,18 +120,11 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
           place={place}
           kind="plan-sheet"
           id={id}
-          submit={waits ? { act: 'submit-plan', sheet: id } : undefined}
+          submit={waits && unread.names.size === 0 ? { act: 'submit-plan', sheet: id } : undefined}
         >
-          <SystemHead catalogue={catalogue} cycle={cycle} status={status} />
-          <YearGrid status={status} plan={plan} prior={prior} />
-          <div className={styles['columns']}>
-            <ThisYear outline={thisYearOutline(cycle, id)} hasPrior={prior !== undefined} plan={plan} />
-            <SheetText path={['nextYearOutline']} label={words.nextYear} need="required" long />
-            <div className="stack-close">
-              <SheetText path={['budgetOutline']} label={words.budget} need="required" long />
-              <YearAmounts />
-            </div>
-          </div>
+          <PlanHead status={status} />
+          <ScheduleGrid plan={plan} status={status} prior={prior} />
+          <YearPart outline={thisYearOutline(cycle, id)} hasPrior={prior !== undefined} plan={plan} />
           <div className={styles['columns']}>
             <StatusTable caption={words.now} table={statusNow(catalogue, status, plan)} when="now" />
             <StatusTable
@@ -139,18 +133,12 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
               when="at-end"
             />
           </div>
-          <PlanChart columns={chartColumns(catalogue, cycle.fiscalYear, status, plan)} />
-          <section className="stack-close" aria-labelledby="basis">
-            <h2 id="basis">{words.basis}</h2>
-            <div className={styles['columns']}>
-              <SheetText path={['basis', 'priorities']} label={words.priorities} long />
-              <SheetText path={['basis', 'budgetNeed']} label={words.budgetNeed} long />
-              <SheetText path={['basis', 'renewalTiming']} label={words.renewalTiming} long />
-            </div>
-          </section>
+          <TransitionChart plan={plan} status={status} />
+          <Basis />
           <Judgement />
           <SheetText path={['note']} label={words.note} long />
-          <PlanCondition status={status} plan={plan} />
+          <UnreadBanner />
+          <ConditionBar plan={plan} status={status} />
         </SheetFrame>
       </SheetProvider>
     </Page>

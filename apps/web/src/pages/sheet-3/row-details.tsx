@@ -1,16 +1,15 @@
 import { describeValue } from '@sonae/domain/describe/describe-value'
 import { CARRY_WORDS, fiscalYearWord } from '@sonae/domain/describe/words'
+import { parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { isEqual } from '@sonae/domain/merge/rows'
 import { carryMark } from '@sonae/domain/plan/carry-mark'
 import { isPostponed } from '@sonae/domain/plan/postponement'
 import type { OwnPlanRow, PlanRow } from '@sonae/domain/worksheet/plan-sheet'
-import { TextField } from '../../design-system/field.tsx'
 import { dayWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { usePlace, useSheet } from '../../sheet/sheet-context.tsx'
-import { errorsOf, PlaceNotes, SheetText } from '../../sheet/sheet-fields.tsx'
+import { errorsOf, SheetDay, SheetText } from '../../sheet/sheet-fields.tsx'
 import { ReadField } from './read-field.tsx'
-import { readYear } from './read-typed.ts'
 import styles from './schedule-grid.module.css'
 
 const WORDS = {
@@ -53,7 +52,10 @@ export function RowDetails({ row, path, number, lastYear, isVoid }: RowDetailsPr
     describeValue(catalogue, cycle, [...at, ...path, 'schedule'], value, locale)
   return (
     <div className="stack-close">
-      <SheetText path={[...path, 'note']} label={`${number} ${words.note}`} long />
+      <div className={styles['fields']}>
+        <SheetText path={[...path, 'note']} label={`${number} ${words.note}`} long />
+        {schedule?.kind === 'done' && <DoneYear path={path} number={number} year={schedule.fiscalYear} />}
+      </div>
       {(lastYear !== undefined || firstPlannedYear !== null || pastChanges.length > 0) && (
         <dl className={styles['history']}>
           {firstPlannedYear !== null && (
@@ -93,10 +95,9 @@ export function RowDetails({ row, path, number, lastYear, isVoid }: RowDetailsPr
           ))}
         </dl>
       )}
-      {schedule?.kind === 'done' && <DoneYear path={path} number={number} />}
       {hasChange && (
         <div className={styles['change']}>
-          <ChangeDate path={path} number={number} isOwed={isOwed} />
+          <SheetDay path={[...path, 'changeDate']} label={`${number} ${words.changeDate}`} />
           <SheetText
             path={[...path, 'changeReason']}
             label={`${number} ${words.changeReason}`}
@@ -109,45 +110,32 @@ export function RowDetails({ row, path, number, lastYear, isVoid }: RowDetailsPr
   )
 }
 
-type PartProps = { readonly path: readonly string[]; readonly number: string }
-
-function ChangeDate({ path, number, isOwed }: PartProps & { readonly isOwed: boolean }) {
-  const words = useWords(WORDS)
-  const place = usePlace([...path, 'changeDate'])
-  return (
-    <div id={place.id}>
-      <TextField
-        type="date"
-        label={`${number} ${words.changeDate}`}
-        {...(isOwed && { need: 'required' as const })}
-        errors={errorsOf(place)}
-        isReadOnly={place.isReadOnly}
-        value={typeof place.value === 'string' ? place.value : ''}
-        onChange={(day) => place.change(day === '' ? null : day)}
-      />
-      <PlaceNotes place={place} />
-    </div>
-  )
+type DoneYearProps = {
+  readonly path: readonly string[]
+  readonly number: string
+  readonly year: number | null
 }
 
-/** When it was done, where that is known. */
-function DoneYear({ path, number }: PartProps) {
+/** When it was done, where that is known. A schedule is one value: the year is part of it, and no place of its own. */
+function DoneYear({ path, number, year }: DoneYearProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
   const { cycle } = useSheet()
-  const place = usePlace([...path, 'schedule', 'fiscalYear'])
+  const place = usePlace([...path, 'schedule'])
   return (
-    <div id={place.id}>
-      <ReadField
-        place={place}
-        label={`${number} ${words.doneYear}`}
-        need="optional"
-        value={typeof place.value === 'number' ? place.value : undefined}
-        read={(typed) => readYear(typed, cycle.fiscalYear)}
-        format={(year) => fiscalYearWord(year, cycle, locale)}
-        change={(year) => place.change(year ?? null)}
-        unreadable={words.doneYearUnread}
-      />
-    </div>
+    <ReadField
+      // What is said of the schedule stands beside its cells.
+      place={{ ...place, id: `${place.id}-year`, findings: [], reasons: [], before: undefined }}
+      label={`${number} ${words.doneYear}`}
+      need="optional"
+      value={year ?? undefined}
+      read={(typed) => {
+        if (typed.trim() === '') return { ok: true, value: undefined }
+        const value = parseFiscalYear(typed, cycle.fiscalYear)
+        return value === undefined ? { ok: false, why: words.doneYearUnread } : { ok: true, value }
+      }}
+      format={(value) => fiscalYearWord(value, cycle, locale)}
+      change={(value) => place.change({ kind: 'done', fiscalYear: value ?? null })}
+    />
   )
 }

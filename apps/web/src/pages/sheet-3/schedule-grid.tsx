@@ -24,6 +24,7 @@ const WORDS = {
   spaceDoes: { ja: 'そのます目を選ぶ', en: 'choose the cell' },
   delete: { ja: 'Delete', en: 'Delete' },
   deleteDoes: { ja: '記入を取り消す', en: 'takes the answer back' },
+  framed: { ja: '枠のあるます目は、前年度の計画です。', en: 'A framed cell is last year’s plan.' },
   measure: { ja: '統制目標・対策名称', en: 'Objective and countermeasure' },
   schedule: { ja: '② 対策実施状況／今後の実施予定', en: '② State and schedule' },
   details: { ja: '② 備考・予定の変更', en: '② Remarks, changes' },
@@ -59,22 +60,31 @@ export function ScheduleGrid({ plan, status, prior }: GridProps) {
     <section className="stack-close" aria-labelledby="grid">
       <h2 id="grid">{words.title}</h2>
       {!isReadOnly && <KeyLegend labels={labels} />}
+      {prior !== undefined && <p className={styles['quiet']}>{words.framed}</p>}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid, as ARIA has it */}
       <table role="grid" className={styles['grid']} aria-labelledby="grid" aria-readonly={isReadOnly}>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader" rowSpan={2} className={styles['measure']}>
+        <colgroup>
+          <col className={styles['measure']} />
+          {labels.map((label) => (
+            <col key={label} className={styles['year']} />
+          ))}
+          <col />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
               {words.measure}
             </th>
-            <th scope="colgroup" role="columnheader" colSpan={labels.length}>
+            <th scope="colgroup" colSpan={labels.length}>
               {words.schedule}
             </th>
-            <th scope="col" role="columnheader" rowSpan={2}>
+            <th scope="col" rowSpan={2}>
               {words.details}
             </th>
           </tr>
-          <tr role="row">
+          <tr>
             {labels.map((label, column) => (
-              <th key={label} scope="col" role="columnheader" className={styles['year']}>
+              <th key={label} scope="col" className={styles['label']}>
                 {label}
                 {!isReadOnly && <kbd aria-hidden>{SCHEDULE_KEYS[column]}</kbd>}
               </th>
@@ -82,9 +92,9 @@ export function ScheduleGrid({ plan, status, prior }: GridProps) {
           </tr>
         </thead>
         {catalogue.objectives.map((objective) => (
-          <tbody key={objective.id} role="rowgroup">
-            <tr role="row" className={styles['objective']}>
-              <th scope="rowgroup" role="rowheader" colSpan={labels.length + 2}>
+          <tbody key={objective.id}>
+            <tr className={styles['objective']}>
+              <th scope="rowgroup" colSpan={labels.length + 2}>
                 {words.objective} {objective.id}　{objective.name[locale]}
               </th>
             </tr>
@@ -139,12 +149,12 @@ function OwnRows({
         if (row === undefined) {
           const name = status.ownMeasures.find((one) => one.id === id)?.description ?? ''
           return (
-            <tr key={id} id={placeId(path)} role="row" className={styles['row']}>
-              <th scope="row" role="rowheader" aria-label={`${number} ${name}`}>
+            <tr key={id} id={placeId(path)} className={styles['row']}>
+              <th scope="row" aria-label={`${number} ${name}`}>
                 <p className={styles['number']}>{number}</p>
                 <p>{name}</p>
               </th>
-              <td role="gridcell" colSpan={columns - 1} className={styles['missing']}>
+              <td colSpan={columns - 1} className={styles['missing']}>
                 <div className="row">
                   <span>{words.missing}</span>
                   {!isReadOnly && (
@@ -188,8 +198,8 @@ function OwnRows({
         )
       })}
       {!isReadOnly && (
-        <tr role="row" className={styles['add']}>
-          <td role="gridcell" colSpan={columns}>
+        <tr className={styles['add']}>
+          <td colSpan={columns}>
             <Button
               look="plain"
               size="small"

@@ -1,9 +1,8 @@
 import { planRow } from '@sonae/domain/cycle/cycle-lookup'
 import { describeValue } from '@sonae/domain/describe/describe-value'
-import { isEqual } from '@sonae/domain/merge/rows'
-import { scheduleChoices } from '@sonae/domain/plan/plan-period'
+import { isSameAnswer, scheduleChoices } from '@sonae/domain/plan/plan-period'
 import { scheduleLabel } from '@sonae/domain/plan/schedule-label'
-import type { OwnPlanRow, PlanRow, PlanSheet, Schedule } from '@sonae/domain/worksheet/plan-sheet'
+import type { OwnPlanRow, PlanRow, PlanSheet } from '@sonae/domain/worksheet/plan-sheet'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Button } from '../../design-system/button.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
@@ -53,16 +52,20 @@ export function ScheduleRow({ row, list, number, name, children, isVoid, control
   const whole = usePlace(path)
   const { schedule } = row
   const choices = scheduleChoices(cycle.fiscalYear)
-  const chosen = choices.findIndex((choice) => isAnswer(choice, schedule))
+  const chosen = choices.findIndex((choice) => isSameAnswer(choice, schedule))
   const errors = [...errorsOf(whole), ...errorsOf(place)]
   const errorId = `errors-${list}-${row.id}`
-  const change = (column: number | undefined) => {
-    if (!place.isReadOnly && column !== chosen) place.change(column === undefined ? null : (choices[column] ?? null))
-  }
   const lastYear = planRow(prior, row.id)
+  const change = (column: number | undefined) => {
+    if (place.isReadOnly || column === chosen) return
+    const choice = column === undefined ? undefined : choices[column]
+    // 実施済 again is done in the year that last year's plan knows.
+    const known = lastYear?.schedule ?? null
+    place.change(choice === undefined ? null : isSameAnswer(choice, known) ? known : choice)
+  }
   return (
-    <tr id={place.id} role="row" className={styles['row']} data-void={isVoid || undefined}>
-      <th scope="row" role="rowheader" id={whole.id} aria-label={`${number} ${name}`}>
+    <tr id={place.id} className={styles['row']} data-void={isVoid || undefined}>
+      <th scope="row" id={whole.id} aria-label={`${number} ${name}`}>
         <p className={styles['number']}>{number}</p>
         {children}
         {schedule !== null && chosen < 0 && (
@@ -87,7 +90,7 @@ export function ScheduleRow({ row, list, number, name, children, isVoid, control
         )}
       </th>
       {isVoid && schedule === null ? (
-        <td role="gridcell" colSpan={choices.length} className={styles['void']}>
+        <td colSpan={choices.length} className={styles['void']}>
           {words.void}
         </td>
       ) : (
@@ -95,14 +98,16 @@ export function ScheduleRow({ row, list, number, name, children, isVoid, control
           const isChosen = column === chosen
           const cell = { row: row.id, column }
           const stop = control.at?.row === row.id ? control.at.column : Math.max(chosen, 0)
-          const isLast = lastYear !== undefined && isAnswer(choice, lastYear.schedule)
+          const label = scheduleLabel(choice, cycle.fiscalYear, cycle.settings.yearStyle, locale)
+          const isLast = lastYear !== undefined && isSameAnswer(choice, lastYear.schedule)
           return (
             <td
-              key={scheduleLabel(choice, cycle.fiscalYear, cycle.settings.yearStyle, 'en')}
+              key={label}
               id={cellId(cell)}
-              role="gridcell"
+
               className={styles['cell']}
               tabIndex={column === stop ? 0 : -1}
+              aria-label={`${number} ${label}`}
               aria-selected={isChosen}
               {...(errors.length > 0 && { 'aria-describedby': errorId })}
               data-last={isLast || undefined}
@@ -110,26 +115,17 @@ export function ScheduleRow({ row, list, number, name, children, isVoid, control
               onClick={() => change(column)}
               onKeyDown={(event) => control.onKey(event, cell, change)}
             >
-              <span className={styles['answer']}>
-                {scheduleLabel(choice, cycle.fiscalYear, cycle.settings.yearStyle, locale)}
-              </span>
-              <span className={styles['mark']} aria-hidden>
-                {isChosen ? '○' : ''}
-              </span>
+              <span className={styles['answer']}>{label}</span>
+              <span className={styles['mark']}>{isChosen ? '○' : ''}</span>
             </td>
           )
         })
       )}
-      <td role="gridcell" className={styles['details']}>
+      <td className={styles['details']}>
         <RowDetails row={row} path={path} number={number} lastYear={lastYear} isVoid={isVoid} />
       </td>
     </tr>
   )
-}
-
-/** 実施済 is the same answer in whichever year it was done. */
-function isAnswer(choice: Schedule, schedule: Schedule | null): boolean {
-  return choice.kind === 'done' ? schedule?.kind === 'done' : isEqual(choice, schedule)
 }
 
 /** Last year's answer stands among the details of the row. */

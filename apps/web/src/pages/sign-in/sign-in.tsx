@@ -9,16 +9,19 @@ import {
   signInByPasskey,
 } from '@sonae/contract/session-operations'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ask, type AskProblem } from '../../api/ask.ts'
+import { Waiting } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
 import { TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { type Words, useWords } from '../../language/language.tsx'
 import { canUsePasskeys, shownPasskey } from '../../session/passkey.ts'
 import { type Session, useSessionControl } from '../../session/session.tsx'
-import { Enrolment } from './enrolment.tsx'
 import { whenSent } from './when-sent.ts'
+
+// With what draws the QR code.
+const Enrolment = lazy(async () => ({ default: (await import('./enrolment.tsx')).Enrolment }))
 
 const WORDS = {
   organisation: { ja: '組織の ID', en: 'Organisation' },
@@ -63,7 +66,11 @@ export function SignIn({ as }: { readonly as?: Session }) {
     case 'second-factor-needed':
       return <SecondFactor onDone={done} />
     case 'enrolment-needed':
-      return <Enrolment onDone={done} />
+      return (
+        <Suspense fallback={<Waiting />}>
+          <Enrolment onDone={done} />
+        </Suspense>
+      )
     default:
       return <PasswordForm {...(as && { as })} onDone={done} />
   }

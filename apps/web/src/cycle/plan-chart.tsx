@@ -1,12 +1,10 @@
 import type { ChartColumn } from '@sonae/domain/plan/chart'
 import { useId } from 'react'
-import { fiscalYearWords } from '../../language/dates.ts'
-import { type Words, useLanguage, useWords } from '../../language/language.tsx'
-import { useSheet } from '../../sheet/sheet-context.tsx'
-import styles from './plan-sheet-page.module.css'
+import { type Words, useWords } from '../language/language.tsx'
+import styles from './plan-chart.module.css'
 
 const WORDS = {
-  title: { ja: '⑧ 対策実施状況の推移', en: '⑧ Measures over the years' },
+  title: { ja: '対策実施状況の推移', en: 'Measures over the years' },
   doneSet: { ja: '実施済の対策数（対策セット）', en: 'Implemented (set)' },
   plannedSet: { ja: '実施予定の対策数（対策セット）', en: 'Planned (set)' },
   doneOwn: { ja: '実施済の対策数（独自）', en: 'Implemented (own)' },
@@ -27,21 +25,25 @@ const SERIES = [
 const [HEIGHT, FLOOR, LEFT, STEP, BAR] = [220, 250, 40, 120, 64]
 const LINES = [0, 5, 10, 15, 20]
 
+type PlanChartProps = {
+  readonly columns: readonly ChartColumn[]
+  /** A year in words. */
+  readonly year: (year: number) => string
+}
+
 /** 対策実施状況の推移 (図４ 3-3) as it changes; the same numbers stand in a table below. */
-export function PlanChart({ columns }: { readonly columns: readonly ChartColumn[] }) {
+export function PlanChart({ columns, year }: PlanChartProps) {
   const words = useWords(WORDS)
-  const { locale } = useLanguage()
-  const { yearStyle } = useSheet().cycle.settings
   const id = useId()
   const total = (column: ChartColumn) => SERIES.reduce((sum, { field }) => sum + column[field], 0)
   const highest = Math.max(10, ...columns.map(total))
   const tall = (count: number) => (count / highest) * HEIGHT
   const label = ({ fiscalYear }: ChartColumn, index: number) =>
-    `${fiscalYearWords(fiscalYear, locale, yearStyle)}${index === 0 ? words.before : index === 1 ? words.expected : ''}`
+    `${year(fiscalYear)}${index === 0 ? words.before : index === 1 ? words.expected : ''}`
   const width = LEFT + columns.length * STEP
   return (
-    <section className="stack-close" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{words.title}</h2>
+    <figure className="stack-close" aria-labelledby={`${id}-title`}>
+      <h4 id={`${id}-title`}>{words.title}</h4>
       <svg role="img" aria-labelledby={`${id}-title`} className={styles['chart']} viewBox={`0 0 ${width} 300`}>
         <defs>
           {SERIES.filter(({ isHatched }) => isHatched).map(({ field, colour }) => (
@@ -129,6 +131,6 @@ export function PlanChart({ columns }: { readonly columns: readonly ChartColumn[
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   )
 }

@@ -1,0 +1,72 @@
+import { Radios } from '../../design-system/field.tsx'
+import { type Words, useWords } from '../../language/language.tsx'
+import { usePlace } from '../../sheet/sheet-context.tsx'
+import { errorsOf, PlaceNotes, SheetText } from '../../sheet/sheet-fields.tsx'
+import styles from './plan-sheet-page.module.css'
+
+const WORDS = {
+  basis: { ja: '計画の前提', en: 'What the plan rests on' },
+  priorities: { ja: '対策の優先順位', en: 'Priorities' },
+  budgetNeed: { ja: '予算措置の要否', en: 'Need for a budget' },
+  renewalTiming: { ja: 'システム更改時期', en: 'Renewal of the system' },
+  judgement: { ja: '計画作成上の要件の判断', en: 'Judgement on the condition of the plan' },
+  judgementWhat: {
+    ja: '対策の数だけでなく、計画が統制目標の達成に足りるかを判断します。',
+    en: 'Whether the plan suffices to attain the objectives, beyond the number of measures.',
+  },
+  yes: { ja: '満たす', en: 'Met' },
+  no: { ja: '満たさない', en: 'Not met' },
+  note: { ja: '判断の理由', en: 'Reason' },
+} as const satisfies Words
+
+/** What the plan rests on (付属書１ ３(1)①), in three texts that are all asked for. */
+export function Basis() {
+  const words = useWords(WORDS)
+  const place = usePlace(['basis'])
+  return (
+    <section id={place.id} className="stack-close" aria-labelledby="basis">
+      <h2 id="basis">{words.basis}</h2>
+      {errorsOf(place).map((error) => (
+        <p key={error} role="alert" className={styles['error']}>
+          ＊{error}
+        </p>
+      ))}
+      <PlaceNotes place={place} />
+      <div className={styles['columns']}>
+        <SheetText path={['basis', 'priorities']} label={words.priorities} need="required" long />
+        <SheetText path={['basis', 'budgetNeed']} label={words.budgetNeed} need="required" long />
+        <SheetText path={['basis', 'renewalTiming']} label={words.renewalTiming} need="required" long />
+      </div>
+    </section>
+  )
+}
+
+/** The reviewer's own judgement, beside what the machine can tell. */
+export function Judgement() {
+  const words = useWords(WORDS)
+  const place = usePlace(['requirementJudgement', 'met'])
+  return (
+    <section className="stack-close" aria-labelledby="judgement">
+      <h2 id="judgement">{words.judgement}</h2>
+      <div className={styles['columns']}>
+        <div id={place.id}>
+          <Radios
+            label={words.judgement}
+            support={words.judgementWhat}
+            need="required"
+            errors={errorsOf(place)}
+            isReadOnly={place.isReadOnly}
+            value={typeof place.value === 'boolean' ? String(place.value) : null}
+            onChange={(value) => place.change(value === 'true')}
+            choices={[
+              { value: 'true', label: words.yes },
+              { value: 'false', label: words.no },
+            ]}
+          />
+          <PlaceNotes place={place} />
+        </div>
+        <SheetText path={['requirementJudgement', 'note']} label={words.note} long />
+      </div>
+    </section>
+  )
+}
