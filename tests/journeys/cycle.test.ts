@@ -85,6 +85,7 @@ describe('the example, by its people, each in a browser of their own', () => {
     for (const name of ['system-a', 'system-b']) {
       const visitor = await visitAs(name)
       const { page } = visitor
+      await visitor.look(`cycle-next-${name}`)
       await begin(visitor, '⑧ シート２の提出')
       await page.getByRole('button', { name: 'シート２の提出' }).click()
       await begin(visitor, '⑨ シート３の提出')

@@ -23,27 +23,32 @@ const SERIES = [
 ] as const
 
 const [HEIGHT, FLOOR, LEFT, STEP, BAR] = [220, 250, 40, 120, 64]
-const LINES = [0, 5, 10, 15, 20]
 
 type PlanChartProps = {
   readonly columns: readonly ChartColumn[]
   /** A year in words. */
   readonly year: (year: number) => string
+  /** Its number on the form, where it stands there. */
+  readonly number?: string
 }
 
 /** 対策実施状況の推移 (図４ 3-3) as it changes; the same numbers stand in a table below. */
-export function PlanChart({ columns, year }: PlanChartProps) {
+export function PlanChart({ columns, year, number = '' }: PlanChartProps) {
   const words = useWords(WORDS)
   const id = useId()
   const total = (column: ChartColumn) => SERIES.reduce((sum, { field }) => sum + column[field], 0)
   const highest = Math.max(10, ...columns.map(total))
+  const lines = Array.from({ length: Math.floor(highest / 5) + 1 }, (_, index) => index * 5)
   const tall = (count: number) => (count / highest) * HEIGHT
   const label = ({ fiscalYear }: ChartColumn, index: number) =>
     `${year(fiscalYear)}${index === 0 ? words.before : index === 1 ? words.expected : ''}`
   const width = LEFT + columns.length * STEP
   return (
     <figure className="stack-close" aria-labelledby={`${id}-title`}>
-      <h4 id={`${id}-title`}>{words.title}</h4>
+      <figcaption id={`${id}-title`} className={styles['title']}>
+        {number}
+        {words.title}
+      </figcaption>
       <svg role="img" aria-labelledby={`${id}-title`} className={styles['chart']} viewBox={`0 0 ${width} 300`}>
         <defs>
           {SERIES.filter(({ isHatched }) => isHatched).map(({ field, colour }) => (
@@ -60,7 +65,7 @@ export function PlanChart({ columns, year }: PlanChartProps) {
             </pattern>
           ))}
         </defs>
-        {LINES.filter((line) => line <= highest).map((line) => (
+        {lines.map((line) => (
           <g key={line}>
             <path d={`M${LEFT} ${FLOOR - tall(line)}H${width}`} stroke="#ccc" />
             <text x={LEFT - 8} y={FLOOR - tall(line) + 5} textAnchor="end">

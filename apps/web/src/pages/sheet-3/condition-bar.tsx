@@ -45,7 +45,8 @@ export function ConditionBar({ plan, status }: ConditionBarProps) {
     catalogue.countermeasures.find((one) => one.id === id)?.number ?? `「${ownMeasureName(cycle, plan.id, id)}」`
   const inWords = (remedy: Remedy) => remedyWords(remedy, measure, end, locale)
   return (
-    <section id={placeId([])} className={styles['bar']} aria-label={words.title}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too
+    <section id={placeId([])} className={styles['bar']} aria-label={words.title} tabIndex={0}>
       <div className={styles['line']}>
         <h2>
           {words.title}

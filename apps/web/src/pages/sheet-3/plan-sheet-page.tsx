@@ -3,11 +3,13 @@ import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { approvedPriorPlan, sheetName, thisYearOutline } from '@sonae/domain/cycle/cycle-lookup'
 import { blankPlanRow } from '@sonae/domain/cycle/new-cycle'
 import { statusAtEnd, statusNow } from '@sonae/domain/evaluation/marks'
+import { chartColumns } from '@sonae/domain/plan/chart'
 import { isEditable } from '@sonae/domain/workflow/editing'
 import type { PlanSheet } from '@sonae/domain/worksheet/plan-sheet'
 import { Link, useParams } from 'wouter'
 import { Banner, Waiting } from '../../design-system/banner.tsx'
 import { cycleAddress, sheetAddress } from '../../cycle/addresses.ts'
+import { PlanChart } from '../../cycle/plan-chart.tsx'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { useRecorded } from '../../cycle/use-sheet.ts'
 import { useSurroundings } from '../../cycle/use-surroundings.ts'
@@ -26,7 +28,6 @@ import { PlanHead } from './plan-head.tsx'
 import styles from './plan-sheet-page.module.css'
 import { Basis, Judgement } from './review-part.tsx'
 import { ScheduleGrid } from './schedule-grid.tsx'
-import { TransitionChart } from './transition-chart.tsx'
 import { UnreadBanner, UnreadProvider, useUnread } from './unread.tsx'
 import { YearPart } from './year-part.tsx'
 
@@ -133,7 +134,11 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
               when="at-end"
             />
           </div>
-          <TransitionChart plan={plan} status={status} />
+          <PlanChart
+            columns={chartColumns(catalogue, cycle.fiscalYear, status, plan)}
+            year={(value) => fiscalYearWords(value, locale, cycle.settings.yearStyle)}
+            number="⑧ "
+          />
           <Basis />
           <Judgement />
           <SheetText path={['note']} label={words.note} long />

@@ -44,7 +44,8 @@ export function RowDetails({ row, path, number, lastYear, isVoid }: RowDetailsPr
   const { catalogue, cycle, at } = useSheet()
   const first = usePlace([...path, 'firstPlannedYear'])
   const { schedule, firstPlannedYear, pastChanges } = row
-  const departs = lastYear !== undefined && !isEqual(lastYear.schedule, schedule)
+  // What was done has kept its promise, or says by its year that it was late.
+  const departs = lastYear !== undefined && schedule?.kind !== 'done' && !isEqual(lastYear.schedule, schedule)
   const isOwed = lastYear !== undefined && isPostponed(lastYear.schedule, schedule)
   const hasChange = departs || row.changeDate !== null || row.changeReason !== ''
   if (isVoid && schedule === null && row.note === '' && lastYear === undefined) return null
