@@ -78,6 +78,10 @@ describe('sheet 1', () => {
     await page.getByLabel('② 連絡先').fill('内線99999')
     await page.getByText('サーバーに届いていません').waitFor()
     await visitor.look('sheet-1-offline')
+    // Nobody leaves over it without knowing.
+    await page.getByRole('button', { name: 'サインアウト' }).click()
+    await page.getByText('保存できていない入力があります').waitFor()
+    await page.getByRole('button', { name: '画面に戻る' }).click()
     await visitor.offline(false)
     await visitor.saved()
     await page.reload()

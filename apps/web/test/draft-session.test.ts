@@ -13,6 +13,7 @@ class Service implements DraftService<Sheet> {
   readonly revisions: Sheet[]
   isCut = false
   isClosed = false
+  isLeft = false
   /** Done before the next save is looked at: somebody else is quicker. */
   before: (() => void) | undefined
 
@@ -29,6 +30,8 @@ class Service implements DraftService<Sheet> {
     const next = { ...this.recorded, [field]: value }
     if (!isEqual(next, this.recorded)) this.revisions.push(next)
   }
+
+  isAttended = () => !this.isLeft
 
   read = async () => {
     await Promise.resolve()
@@ -158,6 +161,17 @@ describe('a sheet that is being filled in', () => {
     service.put('b', '他')
     await vi.advanceTimersByTimeAsync(20_100)
     expect(session.current()).toMatchObject({ content: { b: '他' }, revision: 2 })
+  })
+
+  it('does not look while nobody is there, so that a session can end', async () => {
+    const { service, session } = opened()
+    service.isLeft = true
+    service.put('b', '他')
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(session.current().revision).toBe(1)
+    service.isLeft = false
+    await vi.advanceTimersByTimeAsync(20_100)
+    expect(session.current().content['b']).toBe('他')
   })
 
   it('undoes and redoes by step, and typing on in one field is one step', async () => {

@@ -27,6 +27,9 @@ const SessionContext = createContext<SessionControl | undefined>(undefined)
 
 const KEY = ['readSession']
 
+/** Told when somebody leaves on purpose: nothing is asked any more, and nothing kept. */
+export const SIGNED_OUT = 'sonae:signed-out'
+
 /** Told by every request that the session is over (query-client.ts). */
 export const SESSION_OVER = 'sonae:session-over'
 
@@ -69,6 +72,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       await ask(signOutOperation, {})
       forgetAll()
       // Nothing of whoever was here stays on the machine's screen.
+      dispatchEvent(new Event(SIGNED_OUT))
       location.assign('/')
     },
   }

@@ -6,6 +6,8 @@ export type DraftService<T> = {
   /** undefined: it could not be read now. */
   readonly read: () => Promise<{ readonly content: T; readonly revision: number } | undefined>
   readonly save: (content: T, base: number) => Promise<SaveOutcome<T>>
+  /** Whether somebody is there, for whom to look what others saved. */
+  readonly isAttended: () => boolean
 }
 
 export type SaveOutcome<T> =
@@ -105,7 +107,9 @@ export function draftSession<T>(
     return busy
   }
 
-  const interval = setInterval(() => void look(), timing.look)
+  const interval = setInterval(() => {
+    if (service.isAttended()) void look()
+  }, timing.look)
   set(start)
   return {
     current: () => draft,

@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { ask, type AskProblem } from '../api/ask.ts'
 import type { CyclePlace } from '../cycle/use-cycle.ts'
-import { SESSION_OVER, useSession } from '../session/session.tsx'
+import { isAttended } from '../session/attendance.ts'
+import { SESSION_OVER, SIGNED_OUT, useSession } from '../session/session.tsx'
 import { type Draft, isTyped, recordedDraft, recordedMeanwhile, typed } from './draft.ts'
 import { type DraftService, type DraftSession, draftSession, type SaveOutcome } from './draft-session.ts'
 import { forget, keep, kept } from './kept-draft.ts'
@@ -51,6 +52,7 @@ export function useDraft<K extends DocumentKind>(
       if (isGone) return
       const service = serviceOf(kind, parameters, () => void client.invalidateQueries({ queryKey: ['listDocuments'] }))
       session = draftSession(draft, service, { keep: (now) => keep(name, now), forget: () => forget(name) })
+      OPEN.add(session)
       setOpened({ session, owner })
     }
     void open()
@@ -59,11 +61,15 @@ export function useDraft<K extends DocumentKind>(
       if (session !== undefined && isTyped(session.current())) event.preventDefault()
     }
     addEventListener('online', back)
+    const out = () => removeEventListener('beforeunload', leave)
     addEventListener('beforeunload', leave)
+    addEventListener(SIGNED_OUT, out)
     return () => {
       isGone = true
       removeEventListener('online', back)
       removeEventListener('beforeunload', leave)
+      removeEventListener(SIGNED_OUT, out)
+      if (session !== undefined) OPEN.delete(session)
       void session?.close()
       setOpened(undefined)
       setProblem(undefined)
@@ -74,6 +80,15 @@ export function useDraft<K extends DocumentKind>(
   if (opened !== undefined && draft !== undefined)
     return { kind: 'there', editing: { ...opened.session, draft, owner: opened.owner } }
   return problem === undefined ? { kind: 'loading' } : { kind: 'failed', problem }
+}
+
+/** The sheets that the page has open. */
+const OPEN = new Set<Pick<DraftSession<unknown>, 'saveNow'>>()
+
+/** Saves what was typed anywhere on the page. @returns whether all of it is recorded */
+export async function saveAll(): Promise<boolean> {
+  const saved = await Promise.all([...OPEN].map(({ saveNow }) => saveNow()))
+  return saved.every((revision) => revision !== undefined)
 }
 
 const noSubscription = () => () => {}
@@ -87,6 +102,7 @@ function serviceOf<K extends DocumentKind>(
   onSaved: () => void,
 ): DraftService<ContentOf<K>> {
   return {
+    isAttended,
     read: async () => {
       const asked = await ask(readDocument, { parameters })
       return asked.ok
