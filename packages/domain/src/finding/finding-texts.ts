@@ -580,7 +580,7 @@ export const FINDING_TEXTS = {
   'across-department-crowded': entry(
     'warning',
     [
-      '{department}の対策の導入が{year}に集中しています（{plans}の{count}件。対象期間の半分を超えます）。',
+      '{department}の対策の導入が{year}に集中しています（{plans}の{count}件。対象期間に導入するものの半分を超えます）。',
       '人手と時期に無理がないかを確認し、必要なら年度を分けてください。',
     ],
     [

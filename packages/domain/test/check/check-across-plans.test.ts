@@ -126,7 +126,7 @@ const CASES: readonly (readonly [what: string, changes: readonly Change[], code:
     ],
     'across-department-crowded',
     [
-      'シート３（Ａシステム） ◇◇課の対策の導入が平成28年度に集中しています（Ａシステム、Ｂシステムの5件。対象期間の半分を超えます）。',
+      'シート３（Ａシステム） ◇◇課の対策の導入が平成28年度に集中しています（Ａシステム、Ｂシステムの5件。対象期間に導入するものの半分を超えます）。',
     ],
   ],
   [
