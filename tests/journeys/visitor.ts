@@ -80,6 +80,7 @@ export class Visitor {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 })
       await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true })
+      expect(await page.evaluate('document.scrollingElement.scrollWidth'), `${name} at ${width}`).toBe(width)
       // oxlint-disable-next-line no-unsafe-type-assertion -- axe says so
       const { violations } = (await page.evaluate(
         `${AXE};axe.run(document,{runOnly:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})`,

@@ -113,29 +113,32 @@ export function PlanChart({ columns, year, number = '' }: PlanChartProps) {
           </li>
         ))}
       </ul>
-      <table className="visually-hidden">
-        <caption>{words.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.year}</th>
-            {SERIES.map(({ field }) => (
-              <th key={field} scope="col">
-                {words[field]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map((column, index) => (
-            <tr key={column.fiscalYear}>
-              <th scope="row">{label(column, index)}</th>
+      {/* A table alone does not get as narrow. */}
+      <div className="visually-hidden">
+        <table>
+          <caption>{words.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.year}</th>
               {SERIES.map(({ field }) => (
-                <td key={field}>{column[field]}</td>
+                <th key={field} scope="col">
+                  {words[field]}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {columns.map((column, index) => (
+              <tr key={column.fiscalYear}>
+                <th scope="row">{label(column, index)}</th>
+                {SERIES.map(({ field }) => (
+                  <td key={field}>{column[field]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

@@ -39,13 +39,14 @@ export function SheetText({ path, label, support, need, long = false }: FieldPro
 }
 
 /** A day, or none. */
-export function SheetDay({ path, label, support }: FieldProps) {
+export function SheetDay({ path, label, support, need }: FieldProps) {
   const place = usePlace(path)
   return (
     <div id={place.id} className={styles['place']}>
       <TextField
         label={label}
         {...(support !== undefined && { support })}
+        {...(need && { need })}
         type="date"
         errors={errorsOf(place)}
         isReadOnly={place.isReadOnly}
