@@ -2,9 +2,16 @@ import { readDocument } from '@sonae/contract/document-operations'
 import type { Cycle, PriorCycle } from '@sonae/domain/cycle/cycle'
 import { type ContentOf, type DocumentKind, parseDocument } from '@sonae/domain/document/document'
 import { newCycle } from '@sonae/domain/cycle/new-cycle'
-import { useQueries } from '@tanstack/react-query'
-import { answerOf, useAnswer } from '../api/use-answer.ts'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { answerOf, type AskError } from '../api/use-answer.ts'
 import type { CycleInView, CyclePlace } from './use-cycle.ts'
+
+/** What cannot be read is thrown, to be said by the page (problem-boundary.tsx): it never looks as if nothing were there. */
+function recorded(place: CyclePlace, kind: DocumentKind, id: string) {
+  const isNothingThere = (_: AskError, { state }: { readonly state: { readonly data: unknown } }) =>
+    state.data === undefined
+  return { ...answerOf(readDocument, { parameters: { ...place, kind, id } }), throwOnError: isNothingThere }
+}
 
 /** A document as it is recorded, to be read and not to be typed into; undefined while it is not there, or none is. */
 export function useRecorded<K extends DocumentKind>(
@@ -13,7 +20,7 @@ export function useRecorded<K extends DocumentKind>(
   id: string,
   isWanted = true,
 ): ContentOf<K> | undefined {
-  const { data } = useAnswer(readDocument, { parameters: { ...place, kind, id } }, isWanted)
+  const { data } = useQuery({ ...recorded(place, kind, id), enabled: isWanted })
   const parsed = data && parseDocument(kind, data.content)
   // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
   return parsed?.ok === true ? (parsed.value.content as ContentOf<K>) : undefined
@@ -25,9 +32,7 @@ export function useAllRecorded<K extends DocumentKind>(
   kind: K,
   ids: readonly string[],
 ): readonly ContentOf<K>[] | undefined {
-  const answers = useQueries({
-    queries: ids.map((id) => answerOf(readDocument, { parameters: { ...place, kind, id } })),
-  })
+  const answers = useQueries({ queries: ids.map((id) => recorded(place, kind, id)) })
   const contents = answers.flatMap(({ data }) => {
     const parsed = data && parseDocument(kind, data.content)
     // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content

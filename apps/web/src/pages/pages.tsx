@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import type { AskProblem } from '../api/ask.ts'
 import { Banner, Waiting } from '../design-system/banner.tsx'
 import { ProblemBanner } from '../design-system/problem-banner.tsx'
+import { ProblemBoundary } from '../design-system/problem-boundary.tsx'
 import { cycleAddress } from '../cycle/addresses.ts'
 import { useCycles } from '../cycle/use-cycle.ts'
 import { type Words, useWords } from '../language/language.tsx'
@@ -27,6 +29,11 @@ const WORDS = {
     ja: '情報セキュリティ担当部署又は情報保全担当部署が、年度の取組を始めます。',
     en: 'The security office or the information assurance office begins one.',
   },
+  broken: { ja: 'このページを表示できません', en: 'This page cannot be shown' },
+  brokenMend: {
+    ja: 'Sonae の不具合です。入力したものはこの端末に残っています。画面を読み込み直し、続くときは管理者に知らせてください。',
+    en: 'This is a defect of Sonae. What you typed is kept on this machine. Load the page again; if it stays, tell the administrator.',
+  },
   missing: { ja: 'このページはありません', en: 'There is no such page' },
   missingMend: {
     ja: 'アドレスを確かめるか、取組の画面に戻ってください。',
@@ -36,20 +43,33 @@ const WORDS = {
 
 /** Every page by its address. */
 export function Pages() {
+  // Whoever goes elsewhere leaves what broke behind.
+  const [location] = useLocation()
   return (
-    <Suspense fallback={<Waiting />}>
-      <Switch>
-        <Route path="/" component={NewestCycle} />
-        <Route path="/cycles/:fiscalYear" component={CyclePage} />
-        <Route path="/cycles/:fiscalYear/business-sheets/:id" component={BusinessSheetPage} />
-        <Route path="/cycles/:fiscalYear/status-sheets/:id" component={StatusSheetPage} />
-        <Route path="/cycles/:fiscalYear/plan-sheets/:id" component={PlanSheetPage} />
-        <Route path="/cycles/:fiscalYear/decisions" component={DecisionsPage} />
-        <Route path="/cycles/:fiscalYear/plans" component={PlansPage} />
-        <Route path="/cycles/:fiscalYear/dashboard" component={DashboardPage} />
-        <Route component={Missing} />
-      </Switch>
-    </Suspense>
+    <ProblemBoundary key={location} Instead={Broken}>
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/" component={NewestCycle} />
+          <Route path="/cycles/:fiscalYear" component={CyclePage} />
+          <Route path="/cycles/:fiscalYear/business-sheets/:id" component={BusinessSheetPage} />
+          <Route path="/cycles/:fiscalYear/status-sheets/:id" component={StatusSheetPage} />
+          <Route path="/cycles/:fiscalYear/plan-sheets/:id" component={PlanSheetPage} />
+          <Route path="/cycles/:fiscalYear/decisions" component={DecisionsPage} />
+          <Route path="/cycles/:fiscalYear/plans" component={PlansPage} />
+          <Route path="/cycles/:fiscalYear/dashboard" component={DashboardPage} />
+          <Route component={Missing} />
+        </Switch>
+      </Suspense>
+    </ProblemBoundary>
+  )
+}
+
+function Broken({ problem }: { readonly problem: AskProblem | undefined }) {
+  const words = useWords(WORDS)
+  return (
+    <Page title={words.broken}>
+      {problem === undefined ? <p role="alert">{words.brokenMend}</p> : <ProblemBanner problem={problem} />}
+    </Page>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type FiscalYear, fiscalYearOfDate, parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
+import { FiscalYear, fiscalYearOfDate, parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import type { Schedule } from '@sonae/domain/worksheet/plan-sheet'
 import { foldedText } from './heading-text.ts'
 
@@ -54,7 +54,10 @@ export function scheduleHeading(text: string): ScheduleHeading | undefined {
 /** The year of completion as a cell says it: R6, 平成30年度, 24年度, or a day, which lies in the year of its April. */
 export function yearOfCell(text: string, asOf: FiscalYear): { year: FiscalYear; isOfDate: boolean } | undefined {
   const day = /^\d{4}-\d{2}-\d{2}$/.exec(text.trim())?.[0]
-  if (day !== undefined) return { year: fiscalYearOfDate(day), isOfDate: true }
+  if (day !== undefined) {
+    const year = FiscalYear.safeParse(fiscalYearOfDate(day)).data
+    return year === undefined ? undefined : { year, isOfDate: true }
+  }
   const year = parseFiscalYear(text, asOf)
   return year === undefined ? undefined : { year, isOfDate: false }
 }
@@ -100,7 +103,8 @@ export function absoluteYear(text: YearText, asOf: FiscalYear): FiscalYear | und
 export function scheduleOfHeading(heading: ScheduleHeading, asOf: FiscalYear): Schedule | undefined {
   if (heading.kind === 'never') return { kind: 'never' }
   if (heading.kind === 'done') return { kind: 'done', fiscalYear: null }
-  const fiscalYear = absoluteYear(heading.year, asOf)
+  // 2200年度より後 has no year that a document can have.
+  const fiscalYear = FiscalYear.safeParse(absoluteYear(heading.year, asOf)).data
   if (fiscalYear === undefined) return undefined
   return { kind: heading.kind === 'later' ? 'later' : 'by', fiscalYear }
 }
@@ -115,11 +119,11 @@ export function planYearOf(headings: readonly ScheduleHeading[], asOf: FiscalYea
   const [inYear] = years('in').toSorted((a, b) => a - b)
   if (inYear !== undefined) return inYear
   const [last] = before.toSorted((a, b) => b - a)
-  if (last !== undefined) return last + 1
   const [by] = years('by').toSorted((a, b) => a - b)
-  if (by !== undefined) return by - 1
   const [later] = years('later')
-  return later === undefined ? null : later - 5
+  const year = last !== undefined ? last + 1 : by !== undefined ? by - 1 : later !== undefined ? later - 5 : undefined
+  // 平成元年度末まで would be of the year before the first that a document can have.
+  return FiscalYear.safeParse(year).data ?? null
 }
 
 /** The smallest bare year of the headings; undefined where every year is named. */

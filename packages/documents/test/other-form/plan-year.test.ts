@@ -107,3 +107,16 @@ describe('year headings of sheet 3', () => {
     expect(yearWithin('27年度末まで')).toBeUndefined()
   })
 })
+
+describe('years that no document can have', () => {
+  it('are proposed of no heading, no table and no day', () => {
+    const headings = [scheduleHeading('平成元年度末まで'), scheduleHeading('2200年度より後')].flatMap(
+      (one) => one ?? [],
+    )
+    expect(headings).toHaveLength(2)
+    expect(planYearOf(headings.slice(0, 1), 2014)).toBeNull()
+    expect(meaning('2200年度より後', 2014)).toBeUndefined()
+    expect(yearOfCell('1989-03-31', 2014)).toBeUndefined()
+    expect(yearOfCell('1989-04-01', 2014)).toEqual({ year: 1989, isOfDate: true })
+  })
+})

@@ -1,6 +1,7 @@
 import { readAcrossPlans } from '@sonae/contract/comparison-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
 import { impactWord, likelihoodWord, SEVERITY_WORDS } from '@sonae/domain/describe/words'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
@@ -75,7 +76,7 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
           <Findings across={data} fiscalYear={place.fiscalYear} />
           <section className="stack-close" aria-labelledby="plans">
             <h2 id="plans">{words.plans}</h2>
-            <div className={styles['around']}>
+            <Scrolled by="plans">
               <table className={styles['table']} aria-labelledby="plans">
                 <thead>
                   <tr>
@@ -109,7 +110,7 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scrolled>
           </section>
           <Shared across={data} />
           <Departments across={data} />
@@ -117,6 +118,16 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
         </>
       )}
     </Page>
+  )
+}
+
+/** A table that may be wider than its page: whoever has no mouse scrolls it, too. */
+function Scrolled({ by, children }: { readonly by: string; readonly children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region takes the keyboard
+    <div className={styles['around']} role="group" aria-labelledby={by} tabIndex={0}>
+      {children}
+    </div>
   )
 }
 
@@ -197,7 +208,7 @@ function Departments({ across: { departmentYears, fiscalYears, yearStyle } }: { 
   return (
     <section className="stack-close" aria-labelledby="departments">
       <h2 id="departments">{words.departments}</h2>
-      <div className={styles['around']}>
+      <Scrolled by="departments">
         <table className={styles['table']} aria-labelledby="departments">
           <thead>
             <tr>
@@ -222,7 +233,7 @@ function Departments({ across: { departmentYears, fiscalYears, yearStyle } }: { 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </section>
   )
 }
@@ -235,7 +246,7 @@ function Budget({ across: { budget, plans, yearStyle } }: { readonly across: Acr
   return (
     <section className="stack-close" aria-labelledby="budget">
       <h2 id="budget">{words.budget}</h2>
-      <div className={styles['around']}>
+      <Scrolled by="budget">
         <table className={styles['table']} aria-labelledby="budget">
           <thead>
             <tr>
@@ -276,7 +287,7 @@ function Budget({ across: { budget, plans, yearStyle } }: { readonly across: Acr
             </tr>
           </tfoot>
         </table>
-      </div>
+      </Scrolled>
     </section>
   )
 }
