@@ -112,6 +112,31 @@ export function SheetChoice({ path, label, support, need, choices }: ChoicesProp
   )
 }
 
+type YesNoProps = FieldProps & { readonly yes: string; readonly no: string }
+
+/** A decision: yes, no, or none yet. */
+export function SheetYesNo({ path, label, support, need, yes, no }: YesNoProps) {
+  const place = usePlace(path)
+  return (
+    <div id={place.id} className={styles['place']}>
+      <Radios
+        label={label}
+        {...(support !== undefined && { support })}
+        {...(need && { need })}
+        errors={errorsOf(place)}
+        isReadOnly={place.isReadOnly}
+        value={typeof place.value === 'boolean' ? String(place.value) : null}
+        onChange={(value) => place.change(value === 'true')}
+        choices={[
+          { value: 'true', label: yes },
+          { value: 'false', label: no },
+        ]}
+      />
+      <PlaceNotes place={place} />
+    </div>
+  )
+}
+
 /** A yes or no. */
 export function SheetTick({ path, children }: { readonly path: readonly string[]; readonly children: ReactNode }) {
   const place = usePlace(path)

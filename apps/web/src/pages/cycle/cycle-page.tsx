@@ -1,9 +1,9 @@
 import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-workflow'
 import { Link, useSearchParams } from 'wouter'
-import { Badge, Waiting } from '../../design-system/banner.tsx'
-import { ProblemBanner } from '../../design-system/problem-banner.tsx'
+import { Badge } from '../../design-system/banner.tsx'
 import { dashboardAddress, decisionsAddress, plansAddress } from '../../cycle/addresses.ts'
-import { type CycleInView, useCycle } from '../../cycle/use-cycle.ts'
+import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { Page } from '../page.tsx'
@@ -25,19 +25,7 @@ const WORDS = {
 /** The cycle alive: what waits for me first, then figure 1 as it stands, then every sheet. */
 export function CyclePage() {
   const words = useWords(WORDS)
-  const cycle = useCycle()
-  switch (cycle.kind) {
-    case 'loading':
-      return <Waiting />
-    case 'failed':
-      return (
-        <Page title={words.loading}>
-          <ProblemBanner problem={cycle.problem} />
-        </Page>
-      )
-    case 'there':
-      return <Cycle cycle={cycle.value} />
-  }
+  return <WithCycle title={words.loading}>{(cycle) => <Cycle cycle={cycle} />}</WithCycle>
 }
 
 function Cycle({ cycle }: { readonly cycle: CycleInView }) {

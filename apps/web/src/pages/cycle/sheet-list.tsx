@@ -70,8 +70,8 @@ function BusinessTable({ cycle: { standing, place, documents, catalogue }, sheet
       {sheets.length === 0 ? (
         <p>{words.none}</p>
       ) : (
-        <div className={styles['around']}>
-          <table className={styles['table']} aria-labelledby={caption}>
+        <div className="scrolled">
+          <table className={`data-table ${styles['table']}`} aria-labelledby={caption}>
             <thead>
               <tr>
                 <th scope="col">{words.department}</th>
@@ -127,8 +127,8 @@ function SystemTable({ cycle: { standing, place, documents }, sheets }: TablePro
       {sheets.length === 0 ? (
         <p>{words.none}</p>
       ) : (
-        <div className={styles['around']}>
-          <table className={styles['table']} aria-labelledby={caption}>
+        <div className="scrolled">
+          <table className={`data-table ${styles['table']}`} aria-labelledby={caption}>
             <thead>
               <tr>
                 <th scope="col">{words.system}</th>

@@ -2,10 +2,10 @@ import { buildDashboard, type Dashboard } from '@sonae/domain/dashboard/dashboar
 import { impactReasonWords, impactWord, likelihoodWord } from '@sonae/domain/describe/words'
 import { formatDate, formatFiscalYearEnglish } from '@sonae/domain/fiscal-year/fiscal-year'
 import { Waiting } from '../../design-system/banner.tsx'
-import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { cycleAddress } from '../../cycle/addresses.ts'
 import { MakeFile } from '../../cycle/make-file.tsx'
-import { type CycleInView, useCycle } from '../../cycle/use-cycle.ts'
+import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { useAllRecorded, useRecorded } from '../../cycle/use-sheet.ts'
 import { useSurroundings } from '../../cycle/use-surroundings.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
@@ -40,19 +40,7 @@ const WORDS = {
 /** 図５ on the screen: the same model of the page that the PDF and the workbook print. */
 export function DashboardPage() {
   const words = useWords(WORDS)
-  const cycle = useCycle()
-  switch (cycle.kind) {
-    case 'loading':
-      return <Waiting />
-    case 'failed':
-      return (
-        <Page title={words.title}>
-          <ProblemBanner problem={cycle.problem} />
-        </Page>
-      )
-    case 'there':
-      return <Loaded cycle={cycle.value} />
-  }
+  return <WithCycle title={words.title}>{(cycle) => <Loaded cycle={cycle} />}</WithCycle>
 }
 
 function Loaded({ cycle: inView }: { readonly cycle: CycleInView }) {
@@ -109,8 +97,8 @@ function Shown({ dashboard, cycle: { catalogue } }: { readonly dashboard: Dashbo
         {areas.length === 0 ? (
           <p>{words.noAreas}</p>
         ) : (
-          <div className={styles['around']}>
-            <table className={styles['areas']} aria-labelledby="section-2">
+          <div className="scrolled">
+            <table className="data-table" aria-labelledby="section-2">
               <thead>
                 <tr>
                   <th scope="col">{words.areaName}</th>

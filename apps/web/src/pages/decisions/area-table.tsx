@@ -1,10 +1,10 @@
 import { impactReasonWords, impactWord, likelihoodWord } from '@sonae/domain/describe/words'
 import { overallImpact } from '@sonae/domain/evaluation/overall-impact'
 import type { AreaAssessment, BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
-import { Checkbox, Radios } from '../../design-system/field.tsx'
+import { Checkbox } from '../../design-system/field.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { usePlace, useSheet } from '../../sheet/sheet-context.tsx'
-import { errorsOf, PlaceNotes, SheetChoice, SheetText } from '../../sheet/sheet-fields.tsx'
+import { errorsOf, PlaceNotes, SheetChoice, SheetText, SheetYesNo } from '../../sheet/sheet-fields.tsx'
 import styles from './decisions-page.module.css'
 
 export type System = { readonly id: string; readonly name: string; readonly department: string }
@@ -116,7 +116,7 @@ function AreaRow({ department, area, systems }: AreaRowProps) {
       </td>
       <td>
         <div className="stack-close">
-          <Protection area={area.id} />
+          <SheetYesNo path={[...at, 'protected']} label={words.isProtected} yes={words.yes} no={words.no} />
           <SheetText path={[...at, 'protectionNote']} label={words.protectionNote} />
         </div>
       </td>
@@ -130,28 +130,6 @@ function AreaRow({ department, area, systems }: AreaRowProps) {
         )}
       </td>
     </tr>
-  )
-}
-
-/** ⑤: yes, no, or not decided yet. */
-function Protection({ area }: { readonly area: string }) {
-  const words = useWords(WORDS)
-  const place = usePlace(['areaDecisions', area, 'protected'])
-  return (
-    <div id={place.id}>
-      <Radios
-        label={words.isProtected}
-        errors={errorsOf(place)}
-        isReadOnly={place.isReadOnly}
-        value={typeof place.value === 'boolean' ? String(place.value) : null}
-        onChange={(value) => place.change(value === 'true')}
-        choices={[
-          { value: 'true', label: words.yes },
-          { value: 'false', label: words.no },
-        ]}
-      />
-      <PlaceNotes place={place} />
-    </div>
   )
 }
 

@@ -7,7 +7,8 @@ import { useAnswer } from '../../api/use-answer.ts'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { cycleAddress, sheetAddress } from '../../cycle/addresses.ts'
-import { type CycleInView, useCycle } from '../../cycle/use-cycle.ts'
+import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { Page } from '../page.tsx'
@@ -44,19 +45,7 @@ type Across = AnswerOf<typeof readAcrossPlans>
 /** ⑫: the plans of all target systems beside each other. */
 export function PlansPage() {
   const words = useWords(WORDS)
-  const cycle = useCycle()
-  switch (cycle.kind) {
-    case 'loading':
-      return <Waiting />
-    case 'failed':
-      return (
-        <Page title={words.title}>
-          <ProblemBanner problem={cycle.problem} />
-        </Page>
-      )
-    case 'there':
-      return <Plans cycle={cycle.value} />
-  }
+  return <WithCycle title={words.title}>{(cycle) => <Plans cycle={cycle} />}</WithCycle>
 }
 
 function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView }) {
@@ -77,7 +66,7 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
           <section className="stack-close" aria-labelledby="plans">
             <h2 id="plans">{words.plans}</h2>
             <Scrolled by="plans">
-              <table className={styles['table']} aria-labelledby="plans">
+              <table className="data-table" aria-labelledby="plans">
                 <thead>
                   <tr>
                     <th scope="col">{words.system}</th>
@@ -125,7 +114,7 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
 function Scrolled({ by, children }: { readonly by: string; readonly children: ReactNode }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region takes the keyboard
-    <div className={styles['around']} role="group" aria-labelledby={by} tabIndex={0}>
+    <div className="scrolled" role="group" aria-labelledby={by} tabIndex={0}>
       {children}
     </div>
   )
@@ -172,7 +161,7 @@ function Shared({ across: { sharedMeasures, plans, yearStyle } }: { readonly acr
   return (
     <section className="stack-close" aria-labelledby="shared">
       <h2 id="shared">{words.shared}</h2>
-      <table className={styles['table']} aria-labelledby="shared">
+      <table className="data-table" aria-labelledby="shared">
         <thead>
           <tr>
             <th scope="col">{words.measure}</th>
@@ -209,7 +198,7 @@ function Departments({ across: { departmentYears, fiscalYears, yearStyle } }: { 
     <section className="stack-close" aria-labelledby="departments">
       <h2 id="departments">{words.departments}</h2>
       <Scrolled by="departments">
-        <table className={styles['table']} aria-labelledby="departments">
+        <table className="data-table" aria-labelledby="departments">
           <thead>
             <tr>
               <th scope="col">{words.department}</th>
@@ -247,7 +236,7 @@ function Budget({ across: { budget, plans, yearStyle } }: { readonly across: Acr
     <section className="stack-close" aria-labelledby="budget">
       <h2 id="budget">{words.budget}</h2>
       <Scrolled by="budget">
-        <table className={styles['table']} aria-labelledby="budget">
+        <table className="data-table" aria-labelledby="budget">
           <thead>
             <tr>
               <th scope="col">{words.system}</th>

@@ -1,29 +1,29 @@
 import type { Countermeasure } from '@sonae/domain/catalogue/catalogue'
-import { isApplicable, isImplemented, statusRow } from '@sonae/domain/evaluation/row-status'
-import { type Holder, holderId, type StatusSheet } from '@sonae/domain/worksheet/status-sheet'
+import { blankStatusRow } from '@sonae/domain/evaluation/row-status'
+import type { StatusRow, StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { Button } from '../../design-system/button.tsx'
-import { Checkbox } from '../../design-system/field.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
-import { EvidenceFiles } from '../../sheet/evidence.tsx'
-import { placeId, usePlace, useSheet } from '../../sheet/sheet-context.tsx'
+import { usePlace, useSheet } from '../../sheet/sheet-context.tsx'
 import { errorsOf, PlaceNotes, SheetChoice, SheetText, SheetTick } from '../../sheet/sheet-fields.tsx'
+import { Holders } from './holders.tsx'
+import { PlaceErrors } from './place-errors.tsx'
+import { CarryLine, Documents } from './row-answers.tsx'
 import styles from './status-sheet-page.module.css'
 
 const WORDS = {
-  applicability: { ja: '該当判断', en: 'Applicable' },
+  applicability: { ja: '③ 該当判断', en: '③ Applicable' },
   applicable: { ja: '○ 該当する', en: '○ Applicable' },
   planned: { ja: '該当予定', en: 'To become applicable' },
   notApplicable: { ja: '該当しない', en: 'Not applicable' },
+  implemented: { ja: '④ 実施状況', en: '④ Implemented' },
   done: { ja: '済', en: 'Implemented' },
-  documents: { ja: '資料名', en: 'Documents' },
-  confirm: { ja: '要確認（前年度の資料名）', en: 'To be confirmed (last year’s)' },
+  elements: { ja: '対策要素：', en: 'Elements: ' },
+  and: { ja: '、', en: ', ' },
   note: { ja: '備考', en: 'Remarks' },
-  more: { ja: 'この対策について', en: 'About this measure' },
-  held: { ja: '有する', en: 'has it' },
-  follows: { ja: '（要素ごとの記入から）', en: '(from the elements below)' },
-  yes: { ja: '○', en: '○' },
-  no: { ja: '－', en: '－' },
+  more: { ja: 'この対策の目的', en: 'Purpose of this measure' },
+  missing: { ja: 'この対策には、まだ何も記入されていません。', en: 'Nothing was ever answered for this measure.' },
+  answer: { ja: '記入する', en: 'Answer it' },
 } as const satisfies Words
 
 type MeasureRowProps = { readonly measure: Countermeasure; readonly sheet: StatusSheet }
@@ -32,18 +32,25 @@ type MeasureRowProps = { readonly measure: Countermeasure; readonly sheet: Statu
 export function MeasureRow({ measure, sheet }: MeasureRowProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const { id, number, name, purpose } = measure
-  const row = statusRow(sheet, id)
-  const place = usePlace(['measures', id])
-  const at = ['measures', id]
-  // Where elements are held by several systems the row follows from who has what.
-  const hasHolders = sheet.systems.length > 1 || row.holders.length > 0
+  const { catalogue } = useSheet()
+  const { id, number, name, formName, purpose } = measure
+  const row = sheet.measures.find((one) => one.id === id)
+  const path = ['measures', id]
+  const place = usePlace(path)
+  const elements = measure.elements.map((one) => catalogue.elements.find((known) => known.id === one)?.name[locale])
   return (
     <tr id={place.id}>
       <th scope="row">
         <p className={styles['number']}>{number}</p>
-        <p>{name[locale]}</p>
-        <Disclosure>
+        <p>{locale === 'ja' ? formName : name[locale]}</p>
+        <p className="quiet">
+          <small>
+            {words.elements}
+            {elements.join(words.and)}
+          </small>
+        </p>
+        {row !== undefined && <CarryLine row={row} path={path} />}
+        <Disclosure className={styles['more'] ?? ''}>
           <Heading level={3} className="visually-hidden">
             {number} {words.more}
           </Heading>
@@ -54,13 +61,37 @@ export function MeasureRow({ measure, sheet }: MeasureRowProps) {
             <p className="quiet">{purpose[locale]}</p>
           </DisclosurePanel>
         </Disclosure>
-        {errorsOf(place).map((error) => (
-          <p key={error} role="alert">
-            ＊{error}
-          </p>
-        ))}
+        <PlaceErrors errors={errorsOf(place)} />
         <PlaceNotes place={place} />
       </th>
+      {row === undefined ? <Missing measure={measure} /> : <Answers measure={measure} sheet={sheet} row={row} />}
+    </tr>
+  )
+}
+
+/** No answer is not the answer that it is not applicable: somebody has to begin it. */
+function Missing({ measure: { id, number } }: { readonly measure: Countermeasure }) {
+  const words = useWords(WORDS)
+  const place = usePlace(['measures', id])
+  return (
+    <td colSpan={4}>
+      <p>{words.missing}</p>
+      {!place.isReadOnly && (
+        <Button size="small" aria-label={`${number} ${words.answer}`} onPress={() => place.change(blankStatusRow(id))}>
+          {words.answer}
+        </Button>
+      )}
+    </td>
+  )
+}
+
+function Answers({ measure, sheet, row }: MeasureRowProps & { readonly row: StatusRow }) {
+  const words = useWords(WORDS)
+  const path = ['measures', measure.id]
+  // Where elements are held by several systems the row follows from who has what.
+  const hasHolders = sheet.systems.length > 1 || row.holders.length > 0
+  return (
+    <>
       {hasHolders ? (
         <td colSpan={2}>
           <Holders measure={measure} sheet={sheet} />
@@ -69,7 +100,7 @@ export function MeasureRow({ measure, sheet }: MeasureRowProps) {
         <>
           <td className="headed">
             <SheetChoice
-              path={[...at, 'applicability']}
+              path={[...path, 'applicability']}
               label={words.applicability}
               choices={[
                 { value: 'applicable', label: words.applicable },
@@ -78,81 +109,21 @@ export function MeasureRow({ measure, sheet }: MeasureRowProps) {
               ]}
             />
           </td>
-          <td>
-            <SheetTick path={[...at, 'implemented']}>{words.done}</SheetTick>
+          <td className="headed">
+            {/* Only where the heads of the columns are out of sight. */}
+            <p className="field-label" aria-hidden>
+              {words.implemented}
+            </p>
+            <SheetTick path={[...path, 'implemented']}>{words.done}</SheetTick>
           </td>
         </>
       )}
       <td className="headed">
-        <div className="stack-close">
-          <SheetText path={[...at, 'documents']} label={words.documents} long />
-          {row.documentsUnconfirmed && <SheetTick path={[...at, 'documentsUnconfirmed']}>{words.confirm}</SheetTick>}
-          <EvidenceFiles kind="status-sheet" document={sheet.id} path={at} />
-        </div>
+        <Documents row={row} path={path} sheet={sheet.id} />
       </td>
       <td className="headed">
-        <SheetText path={[...at, 'note']} label={words.note} long />
+        <SheetText path={[...path, 'note']} label={words.note} long />
       </td>
-    </tr>
-  )
-}
-
-/** Who holds which element of the measure, and has it implemented: ③ and ④ follow from these. */
-function Holders({ measure, sheet }: MeasureRowProps) {
-  const words = useWords(WORDS)
-  const { locale } = useLanguage()
-  const { catalogue } = useSheet()
-  const row = statusRow(sheet, measure.id)
-  const place = usePlace(['measures', measure.id, 'holders'])
-  const change = (id: string, with_: Partial<Holder>) => {
-    const known = row.holders.find((holder) => holder.id === id) ?? { id, held: false, implemented: false }
-    const next = { ...known, ...with_ }
-    place.change([...row.holders.filter((holder) => holder.id !== id), next])
-  }
-  return (
-    <div id={placeId(['measures', measure.id, 'holders'])} className="stack-close">
-      <p>
-        {words.applicability} {isApplicable(row) ? words.yes : words.no}・{words.done}{' '}
-        {isImplemented(row) ? words.yes : words.no} <small className="quiet">{words.follows}</small>
-      </p>
-      <ul className={styles['holders']}>
-        {measure.elements.flatMap((element) =>
-          sheet.systems.map((system) => {
-            const id = holderId(element, system.id)
-            const holder = row.holders.find((one) => one.id === id)
-            const what = `${catalogue.elements.find((one) => one.id === element)?.name[locale] ?? element}・${system.name}`
-            return (
-              <li key={id}>
-                <span>{what}</span>
-                <span className="row">
-                  <Checkbox
-                    aria-label={`${what} ${words.held}`}
-                    isReadOnly={place.isReadOnly}
-                    isSelected={holder?.held === true}
-                    onChange={(held) => change(id, { held, ...(held ? {} : { implemented: false }) })}
-                  >
-                    {words.held}
-                  </Checkbox>
-                  <Checkbox
-                    aria-label={`${what} ${words.done}`}
-                    isReadOnly={place.isReadOnly}
-                    isSelected={holder?.implemented === true}
-                    onChange={(implemented) => change(id, { implemented })}
-                  >
-                    {words.done}
-                  </Checkbox>
-                </span>
-              </li>
-            )
-          }),
-        )}
-      </ul>
-      {errorsOf(place).map((error) => (
-        <p key={error} role="alert">
-          ＊{error}
-        </p>
-      ))}
-      <PlaceNotes place={place} />
-    </div>
+    </>
   )
 }

@@ -1,7 +1,6 @@
 import { checkStatusSheet } from '@sonae/domain/check/check-status-sheet'
 import { sheetName } from '@sonae/domain/cycle/cycle-lookup'
 import { statusNow } from '@sonae/domain/evaluation/marks'
-import { blankStatusRow } from '@sonae/domain/evaluation/row-status'
 import { isEditable } from '@sonae/domain/workflow/editing'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { Link, useParams } from 'wouter'
@@ -23,6 +22,8 @@ import { StatusTable } from '../../sheet/status-table.tsx'
 import type { Editing } from '../../sheet/use-draft.ts'
 import { Page } from '../page.tsx'
 import { Objective } from './objective.tsx'
+import { RiskEvaluation } from './risk-evaluation.tsx'
+import { UnknownRows } from './unknown-rows.tsx'
 import styles from './status-sheet-page.module.css'
 
 const WORDS = {
@@ -41,14 +42,6 @@ const WORDS = {
   },
   note: { ja: '⑦ 対策セットの個別評価に係る説明用自由記入欄', en: '⑦ Free remarks' },
   now: { ja: '⑧ 対策実施状況', en: '⑧ State of the measures' },
-  riskEvaluation: {
-    ja: '⑧ 保護対象の業務領域に係る対象システムのリスク評価結果',
-    en: '⑧ Evaluation of the residual risk',
-  },
-  riskSupport: {
-    ja: '組織・業務への影響と残存リスクを、ＣＩＳＯに分かるように書きます。',
-    en: 'Impact and residual risk, so that the CISO understands them.',
-  },
 } as const satisfies Words
 
 /** Sheet 2 (図３): what is implemented today, measure by measure. */
@@ -75,23 +68,13 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
   const around = useSurroundings(inView)
   if (around === undefined || (hasPlan && plan === undefined)) return <Waiting />
 
-  // A row for every measure, also where nothing was ever answered.
-  const withRows = (sheet: StatusSheet): StatusSheet => ({
-    ...sheet,
-    measures: [
-      ...sheet.measures,
-      ...catalogue.countermeasures
-        .filter(({ id }) => !sheet.measures.some((row) => row.id === id))
-        .map(({ id }) => blankStatusRow(id)),
-    ],
-  })
-  const sheet = withRows(draft.content)
-  const shown = { ...editing, draft: { ...draft, content: sheet, base: withRows(draft.base) } }
+  const sheet = draft.content
   const cycle = { ...around, statusSheets: [sheet], planSheets: plan === undefined ? [] : [plan] }
   const track = standing.state.systems[sheet.id]
   const isMine = roles.some(({ role, department }) => role === 'system' && department === editing.owner)
   const waits = standing.tasks.some((task) => task.act === 'submit-status' && task.sheet === sheet.id)
   const { allowObjectiveException } = cycle.settings
+  const table = statusNow(catalogue, sheet, plan)
   return (
     <Page
       title={`${words.title}　${sheetName(sheet)}`}
@@ -107,12 +90,11 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
       <SheetProvider
         given={{
           at: ['statusSheets', sheet.id],
-          editing: byPath(shown),
+          editing: byPath(editing),
           isReadOnly: !isMine || !isEditable(standing.state, 'status-sheet', sheet.id),
           catalogue,
           cycle,
-          // What was never answered stays an error, although its row is shown.
-          findings: checkStatusSheet(catalogue, draft.content, plan, allowObjectiveException),
+          findings: checkStatusSheet(catalogue, sheet, plan, allowObjectiveException),
           reasons: (track?.reasons ?? []).filter(({ kind }) => kind === 'status-sheet'),
           before: around.prior?.statusSheets.find(({ id }) => id === sheet.id),
         }}
@@ -128,8 +110,8 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
             wanted={{ kind: 'form-workbook', fiscalYear: cycle.fiscalYear, owner: { kind: 'system', sheet: sheet.id } }}
           />
           <SystemHead catalogue={catalogue} cycle={cycle} status={sheet} />
-          {sheet.systems.map(({ id }) => (
-            <div key={id} className={styles['head']}>
+          {sheet.systems.map(({ id, name }) => (
+            <div key={id} role="group" aria-label={name} className={styles['head']}>
               <SheetText path={['systems', id, 'name']} label={words.system} need="required" />
               <SheetText path={['systems', id, 'department']} label={words.department} need="required" />
               <SheetText path={['systems', id, 'personName']} label={words.personName} />
@@ -139,18 +121,24 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
           {sheet.systems.length > 1 && (
             <SheetText path={['roles']} label={words.roles} support={words.rolesSupport} long />
           )}
-          {catalogue.objectives.map((objective) => (
-            <Objective key={objective.id} objective={objective} sheet={sheet} hasExceptions={allowObjectiveException} />
-          ))}
+          {catalogue.objectives.map((objective) => {
+            const status = table.objectives.find((one) => one.objective === objective.id)
+            return (
+              status && (
+                <Objective
+                  key={objective.id}
+                  objective={objective}
+                  sheet={sheet}
+                  status={status}
+                  hasExceptions={allowObjectiveException}
+                />
+              )
+            )
+          })}
+          <UnknownRows sheet={sheet} />
           <SheetText path={['note']} label={words.note} long />
-          <StatusTable caption={words.now} table={statusNow(catalogue, sheet, plan)} when="now" />
-          <SheetText
-            path={['riskEvaluation']}
-            label={words.riskEvaluation}
-            support={words.riskSupport}
-            need="required"
-            long
-          />
+          <StatusTable caption={words.now} table={table} when="now" />
+          <RiskEvaluation sheet={sheet} />
         </SheetFrame>
       </SheetProvider>
     </Page>

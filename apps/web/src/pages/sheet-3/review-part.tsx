@@ -1,7 +1,6 @@
-import { Radios } from '../../design-system/field.tsx'
 import { type Words, useWords } from '../../language/language.tsx'
 import { usePlace } from '../../sheet/sheet-context.tsx'
-import { errorsOf, PlaceNotes, SheetText } from '../../sheet/sheet-fields.tsx'
+import { errorsOf, PlaceNotes, SheetText, SheetYesNo } from '../../sheet/sheet-fields.tsx'
 import styles from './plan-sheet-page.module.css'
 
 const WORDS = {
@@ -44,27 +43,18 @@ export function Basis() {
 /** The reviewer's own judgement, beside what the machine can tell. */
 export function Judgement() {
   const words = useWords(WORDS)
-  const place = usePlace(['requirementJudgement', 'met'])
   return (
     <section className="stack-close" aria-labelledby="judgement">
       <h2 id="judgement">{words.judgement}</h2>
       <div className={styles['columns']}>
-        <div id={place.id}>
-          <Radios
-            label={words.judgement}
-            support={words.judgementWhat}
-            need="required"
-            errors={errorsOf(place)}
-            isReadOnly={place.isReadOnly}
-            value={typeof place.value === 'boolean' ? String(place.value) : null}
-            onChange={(value) => place.change(value === 'true')}
-            choices={[
-              { value: 'true', label: words.yes },
-              { value: 'false', label: words.no },
-            ]}
-          />
-          <PlaceNotes place={place} />
-        </div>
+        <SheetYesNo
+          path={['requirementJudgement', 'met']}
+          label={words.judgement}
+          support={words.judgementWhat}
+          need="required"
+          yes={words.yes}
+          no={words.no}
+        />
         <SheetText path={['requirementJudgement', 'note']} label={words.note} long />
       </div>
     </section>
