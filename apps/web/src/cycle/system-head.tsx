@@ -36,7 +36,8 @@ export function SystemHead({ catalogue, cycle, status }: SystemHeadProps) {
         <ul>
           {areas.map(({ assessment: { id, name, likelihood, adverseImpacts }, sheet }) => (
             <li key={id}>
-              <strong>{name}</strong>　{sheet.department}　
+              <strong>{name}</strong>　{sheet.department}
+              {'　'}
               <span className="quiet">
                 {words.likelihood} {likelihood === null ? '－' : likelihoodWord(catalogue, likelihood, locale)}・
                 {words.impact} {impactWord(catalogue, overallImpact(catalogue, adverseImpacts).impact, locale)}
