@@ -6,6 +6,8 @@ const testTimeout = process.env['SONAE_RUNS'] === undefined ? 60_000 : 1_200_000
 
 /** Whole years by the command line: for `npm run test:deep`. */
 const LONG = ['apps/cli/test/**/*.deep.test.ts']
+/** The ways through the pages that every run goes; sheet by sheet is for the deep run. */
+const WAYS = ['cycle', 'sign-in'].map((name) => `tests/journeys/${name}.test.ts`)
 const isDeep = process.env['SONAE_RUNS'] !== undefined
 
 export default defineConfig({
@@ -34,7 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['tests/journeys/**/*.test.ts'],
+          include: isDeep ? ['tests/journeys/**/*.test.ts'] : WAYS,
           // Debian's Chromium, and the pages.
           globalSetup: 'scripts/need-browser.ts',
           testTimeout,

@@ -106,11 +106,11 @@ export function useBrowser() {
   const visitors: Visitor[] = []
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
-  })
+  }, 120_000)
   afterAll(async () => {
     for (const visitor of visitors) await visitor.leave()
     await browser?.close()
-  })
+  }, 120_000)
   const visit = async (options: Parameters<Browser['newContext']>[0] = {}) => {
     if (browser === undefined) throw new Error('the browser starts before the first test')
     const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 }, ...options })
