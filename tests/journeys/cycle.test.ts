@@ -66,7 +66,7 @@ describe('the example, by its people, each in a browser of their own', () => {
   it('⑤ to ⑦: the areas to protect, their systems, the request to the system departments', async () => {
     const assurance = await visitAs('assurance', '/cycles/2014/decisions')
     const { page } = assurance
-    // Without a decision it cannot be confirmed; the message names the area.
+    // A decision can be changed until it is confirmed.
     await page.getByText('保護対象としない').nth(2).click()
     await assurance.saved()
     await page.getByText('保護対象とする', { exact: true }).nth(2).click()

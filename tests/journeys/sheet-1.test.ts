@@ -71,7 +71,7 @@ describe('sheet 1', () => {
     ).toBe('PK')
   })
 
-  it('keeps what is typed while the service is away, and over a closed tab', async () => {
+  it('keeps what is typed while the service is away', async () => {
     const visitor = await visitAs('business1', SHEET)
     const { page } = visitor
     await visitor.offline(true)
@@ -86,6 +86,21 @@ describe('sheet 1', () => {
     await visitor.saved()
     await page.reload()
     await expect.poll(() => page.getByLabel('② 連絡先').inputValue()).toBe('内線99999')
+  })
+
+  it('finds what was typed and never sent in the tab that was closed', async () => {
+    const visitor = await visitAs('business1', SHEET)
+    await visitor.offline(true)
+    await visitor.page.getByLabel('② 連絡先').fill('内線22222')
+    await visitor.page.getByText('サーバーに届いていません').waitFor()
+    const page = await visitor.anotherTab()
+    await visitor.page.close({ runBeforeUnload: false })
+    await visitor.offline(false)
+    await page.goto(visitor.page.url())
+    await expect.poll(() => page.getByLabel('② 連絡先').inputValue()).toBe('内線22222')
+    await page.getByText('保存済み').waitFor()
+    await page.reload()
+    await expect.poll(() => page.getByLabel('② 連絡先').inputValue()).toBe('内線22222')
   })
 
   it('asks where two typed into the same place, and keeps the rest of both', async () => {

@@ -68,6 +68,10 @@ export class Visitor {
       await devtools.send('Input.dispatchDragEvent', { type, x, y, data })
   }
 
+  anotherTab(): Promise<Page> {
+    return this.#context.newPage()
+  }
+
   offline(is: boolean): Promise<void> {
     return this.#context.setOffline(is)
   }

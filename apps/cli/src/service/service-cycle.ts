@@ -1,5 +1,6 @@
 import { listCycles, listDocuments } from '@sonae/contract/document-operations'
 import type { DocumentKind } from '@sonae/domain/document/document'
+import { summaryTitle } from '@sonae/domain/document/summary'
 import { parseFiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { type Command, type Options, textOption, UsageError } from '../command.ts'
@@ -80,7 +81,7 @@ export async function sheetNotes(service: ServiceInUse, place: CyclePlace): Prom
       id,
       owner,
       revision: revision.number,
-      title: titleOf(summary),
+      title: summaryTitle(summary),
     }))
   const { problem } = listed
   if (problem.kind === 'refused' && problem.problem.code === 'scope-missing') return undefined
@@ -91,11 +92,6 @@ export async function sheetNotes(service: ServiceInUse, place: CyclePlace): Prom
 export const NO_NOTES: Readonly<Record<Locale, string>> = {
   ja: 'シートの一覧と名称を読めません（トークンに範囲 document.read がありません）。始まっているシートだけを ID で示します。',
   en: 'The list of sheets and their names cannot be read (the token lacks the scope document.read): sheets stand by their id, and only those that were begun.',
-}
-
-function titleOf(summary: unknown): string | undefined {
-  if (typeof summary !== 'object' || summary === null || !('title' in summary)) return undefined
-  return typeof summary.title === 'string' && summary.title.trim() !== '' ? summary.title : undefined
 }
 
 /** Ａシステム（sheet-a）; the id alone where it has no name, or none that may be read. */

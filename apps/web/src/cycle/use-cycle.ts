@@ -2,6 +2,7 @@ import { listCycles, listDocuments, readCatalogue } from '@sonae/contract/docume
 import { readWorkflow } from '@sonae/contract/workflow-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
+import { summaryTitle } from '@sonae/domain/document/summary'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from 'wouter'
 import type { AskProblem } from '../api/ask.ts'
@@ -67,11 +68,7 @@ export function useRefreshCycle(): () => Promise<void> {
   }
 }
 
-/** What a list shows of a sheet: its department, or its systems; its id where it has no name. */
+/** What a list calls a sheet; its id where it has no name. */
 export function sheetTitle(documents: readonly DocumentNote[], id: string): string {
-  for (const { id: one, summary } of documents) {
-    if (one !== id || typeof summary !== 'object' || summary === null || !('title' in summary)) continue
-    if (typeof summary.title === 'string' && summary.title.trim() !== '') return summary.title
-  }
-  return id
+  return documents.filter((one) => one.id === id).flatMap(({ summary }) => summaryTitle(summary) ?? [])[0] ?? id
 }

@@ -1,4 +1,9 @@
-import { formatFiscalYear, formatFiscalYearEnglish, type YearStyle } from '@sonae/domain/fiscal-year/fiscal-year'
+import {
+  formatDate,
+  formatFiscalYear,
+  formatFiscalYearEnglish,
+  type YearStyle,
+} from '@sonae/domain/fiscal-year/fiscal-year'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 
 /** 令和8年度, 2026年度, FY2026. */
@@ -10,13 +15,9 @@ export function fiscalYearWords(year: string | number, locale: Locale, style: Ye
 
 /** 2026年4月1日, 1 April 2026. */
 export function dayWords(isoDay: string, locale: Locale): string {
+  if (locale === 'ja') return formatDate(isoDay, 'western')
   const day = new Date(`${isoDay}T00:00:00Z`)
-  return day.toLocaleDateString(locale === 'ja' ? 'ja-JP' : 'en-GB', {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-  })
+  return day.toLocaleDateString('en-GB', { timeZone: 'UTC', dateStyle: 'long' })
 }
 
 /** 2026年4月1日 19:05 in Japan: the moment that something was saved or done. */

@@ -18,69 +18,72 @@ type FieldProps = {
   readonly need?: 'required' | 'optional'
 }
 
-/** A text of the sheet: it saves by itself, and says below what is to be said of it. */
-export function SheetText({ path, label, support, need, long = false }: FieldProps & { readonly long?: boolean }) {
-  const place = usePlace(path)
+/** Where a field stands: what can be clicked to, the field, and below it what is to be said of the place. */
+function AtPlace({ place, children }: { readonly place: PlaceInSheet; readonly children: ReactNode }) {
   return (
     <div id={place.id} className={styles['place']}>
-      <TextField
-        label={label}
-        {...(support !== undefined && { support })}
-        {...(need && { need })}
-        long={long}
-        errors={errorsOf(place)}
-        isReadOnly={place.isReadOnly}
-        value={typeof place.value === 'string' ? place.value : ''}
-        onChange={place.change}
-      />
+      {children}
       <PlaceNotes place={place} />
     </div>
+  )
+}
+
+/** What every control is given of its field and its place. */
+function given({ label, support, need }: Omit<FieldProps, 'path'>, place: PlaceInSheet) {
+  return {
+    label,
+    ...(support !== undefined && { support }),
+    ...(need && { need }),
+    errors: errorsOf(place),
+    isReadOnly: place.isReadOnly,
+  }
+}
+
+/** A text of the sheet: it saves by itself, and says below what is to be said of it. */
+export function SheetText({ path, long = false, ...field }: FieldProps & { readonly long?: boolean }) {
+  const place = usePlace(path)
+  const text = typeof place.value === 'string' ? place.value : ''
+  return (
+    <AtPlace place={place}>
+      <TextField {...given(field, place)} long={long} value={text} onChange={place.change} />
+    </AtPlace>
   )
 }
 
 /** A day, or none. */
-export function SheetDay({ path, label, support, need }: FieldProps) {
+export function SheetDay({ path, ...field }: FieldProps) {
   const place = usePlace(path)
   return (
-    <div id={place.id} className={styles['place']}>
+    <AtPlace place={place}>
       <TextField
-        label={label}
-        {...(support !== undefined && { support })}
-        {...(need && { need })}
+        {...given(field, place)}
         type="date"
-        errors={errorsOf(place)}
-        isReadOnly={place.isReadOnly}
         value={typeof place.value === 'string' ? place.value : ''}
         onChange={(value) => place.change(value === '' ? null : value)}
       />
-      <PlaceNotes place={place} />
-    </div>
+    </AtPlace>
   )
 }
 
 /** A set of names, one a line. */
-export function SheetLines({ path, label, support }: FieldProps) {
+export function SheetLines({ path, ...field }: FieldProps) {
   const place = usePlace(path)
   const lines = Array.isArray(place.value) ? place.value.map(String) : []
   const [text, setText] = useState(lines.join('\n'))
   // A line that is being begun is no name yet; what came from elsewhere replaces what stood here.
   const shown = isEqual(linesOf(text), lines) ? text : lines.join('\n')
   return (
-    <div id={place.id} className={styles['place']}>
+    <AtPlace place={place}>
       <TextField
-        label={label}
-        {...(support !== undefined && { support })}
+        {...given(field, place)}
         long
-        errors={errorsOf(place)}
-        isReadOnly={place.isReadOnly}
         value={shown}
         onChange={(typed) => {
           setText(typed)
           place.change(linesOf(typed))
         }}
       />
-      <PlaceNotes place={place} />
-    </div>
+    </AtPlace>
   )
 }
 
@@ -93,38 +96,25 @@ type ChoicesProps = FieldProps & {
 }
 
 /** One of several, or none yet. */
-export function SheetChoice({ path, label, support, need, choices }: ChoicesProps) {
+export function SheetChoice({ path, choices, ...field }: ChoicesProps) {
   const place = usePlace(path)
+  const value = typeof place.value === 'string' ? place.value : null
   return (
-    <div id={place.id} className={styles['place']}>
-      <Radios
-        label={label}
-        {...(support !== undefined && { support })}
-        {...(need && { need })}
-        errors={errorsOf(place)}
-        isReadOnly={place.isReadOnly}
-        value={typeof place.value === 'string' ? place.value : null}
-        onChange={place.change}
-        choices={choices}
-      />
-      <PlaceNotes place={place} />
-    </div>
+    <AtPlace place={place}>
+      <Radios {...given(field, place)} value={value} onChange={place.change} choices={choices} />
+    </AtPlace>
   )
 }
 
 type YesNoProps = FieldProps & { readonly yes: string; readonly no: string }
 
 /** A decision: yes, no, or none yet. */
-export function SheetYesNo({ path, label, support, need, yes, no }: YesNoProps) {
+export function SheetYesNo({ path, yes, no, ...field }: YesNoProps) {
   const place = usePlace(path)
   return (
-    <div id={place.id} className={styles['place']}>
+    <AtPlace place={place}>
       <Radios
-        label={label}
-        {...(support !== undefined && { support })}
-        {...(need && { need })}
-        errors={errorsOf(place)}
-        isReadOnly={place.isReadOnly}
+        {...given(field, place)}
         value={typeof place.value === 'boolean' ? String(place.value) : null}
         onChange={(value) => place.change(value === 'true')}
         choices={[
@@ -132,8 +122,7 @@ export function SheetYesNo({ path, label, support, need, yes, no }: YesNoProps) 
           { value: 'false', label: no },
         ]}
       />
-      <PlaceNotes place={place} />
-    </div>
+    </AtPlace>
   )
 }
 
@@ -141,18 +130,26 @@ export function SheetYesNo({ path, label, support, need, yes, no }: YesNoProps) 
 export function SheetTick({ path, children }: { readonly path: readonly string[]; readonly children: ReactNode }) {
   const place = usePlace(path)
   return (
-    <div id={place.id} className={styles['place']}>
+    <AtPlace place={place}>
       <Checkbox isReadOnly={place.isReadOnly} isSelected={place.value === true} onChange={place.change}>
         {children}
       </Checkbox>
-      <PlaceNotes place={place} />
-    </div>
+    </AtPlace>
   )
 }
 
 /** What keeps a sheet from being submitted, with its mend. */
 export function errorsOf({ findings }: PlaceInSheet): string[] {
   return findings.filter(({ severity }) => severity === 'error').map(({ text, mend }) => `${text}${mend}`)
+}
+
+/** What keeps the sheet from being submitted, at a place that is no field. */
+export function PlaceErrors({ errors }: { readonly errors: readonly string[] }) {
+  return errors.map((error) => (
+    <p key={error} role="alert" className={styles['error']}>
+      ＊{error}
+    </p>
+  ))
 }
 
 /** Below a field: what to look at again, why it came back, what stood there last year. */

@@ -11,6 +11,7 @@ import {
   formatFiscalYearShort,
   type YearStyle,
 } from '@sonae/domain/fiscal-year/fiscal-year'
+import { type DashboardWord, dashboardWords } from '@sonae/domain/describe/dashboard-words'
 import { LEGEND_AT_END, LEGEND_NOW } from '@sonae/domain/describe/legend'
 
 /** How years are written on this page: the cycle's year and style. */
@@ -19,7 +20,7 @@ type Years = { readonly fiscalYear: FiscalYear; readonly yearStyle: YearStyle }
 /** One line of a legend: what is printed, and what it says. */
 export type LegendEntry = { readonly mark: string; readonly meaning: string }
 
-/** The fixed words of the page (図５, 表３) in one language. The only place where they stand. */
+/** The fixed words of the printed page (図５, 表３) in one language, beside those that the screen has, too. */
 export type DashboardLabels = {
   readonly title: (years: Years) => string
   readonly shortTitle: (years: Years) => string
@@ -63,46 +64,6 @@ export type DashboardLabels = {
   readonly fields: Readonly<Record<DashboardField, string>>
 }
 
-export type DashboardWord =
-  | 'section1'
-  | 'section2'
-  | 'section3'
-  | 'section4'
-  | 'threatEvent'
-  | 'number'
-  | 'protectedArea'
-  | 'areaName'
-  | 'areaOverview'
-  | 'areaDepartment'
-  | 'likelihood'
-  | 'impact'
-  | 'targetSystems'
-  | 'objectives'
-  | 'objective'
-  | 'total'
-  | 'statusNow'
-  | 'setMeasures'
-  | 'setStates'
-  | 'otherMeasures'
-  | 'departments'
-  | 'areas'
-  | 'riskEvaluation'
-  | 'ownMeasures'
-  | 'progress'
-  | 'progressNone'
-  | 'delayReason'
-  | 'budget'
-  | 'legend'
-  | 'chartLegend'
-  | 'unmet'
-  | 'exception'
-  | 'blank'
-  | 'noAreas'
-  | 'noSystems'
-  | 'systemOpen'
-  | 'systemClose'
-  | 'colon'
-
 export type DashboardField =
   | 'organisation'
   | 'threatEvents'
@@ -137,46 +98,7 @@ const ja: DashboardLabels = {
     `高度サイバー攻撃対処のためのリスク評価等のガイドラインに係るリスク評価ダッシュボード（${formatFiscalYear(fiscalYear, yearStyle)}）`,
   shortTitle: ({ fiscalYear, yearStyle }) => `リスク評価ダッシュボード（${formatFiscalYear(fiscalYear, yearStyle)}）`,
   date: (isoDate, style) => (isoDate === null ? '　　年　　月　　日' : formatDate(isoDate, style)),
-  words: {
-    section1: '１　想定する脅威事象',
-    section2: '２　保護対象とする業務領域',
-    section3: '３　リスク評価結果',
-    section4: '４　対策導入計画（案）',
-    threatEvent: '脅威事象',
-    number: 'No.',
-    protectedArea: '保護対象とする業務領域',
-    areaName: '呼称',
-    areaOverview: '概要',
-    areaDepartment: '機微業務等実施部署',
-    likelihood: '脅威事象の\n発生確率',
-    impact: '組織・業務への\n総合影響度',
-    targetSystems: '対象システムの名称',
-    objectives: '統制目標',
-    objective: '統制目標',
-    total: '対策実施\n総数',
-    statusNow: '対策実施状況',
-    setMeasures: '対策セットの対策',
-    setStates: '対策セットの対策の実施状況',
-    otherMeasures: '対策セット以外の対策',
-    departments: '管理責任部署',
-    areas: '業務領域',
-    riskEvaluation: '組織・業務への影響及び残存リスク',
-    ownMeasures: '実施している対策セット以外の対策',
-    progress: '計画の進行状況',
-    progressNone: '－',
-    delayReason: '遅延の理由',
-    budget: '予算措置等',
-    legend: '凡例',
-    chartLegend: 'グラフ',
-    unmet: '未達',
-    exception: '例外',
-    blank: '（記載なし）',
-    noAreas: '保護対象とする業務領域は特定されていない。',
-    noSystems: '対象システムは特定されていない。',
-    systemOpen: '＜',
-    systemClose: '＞',
-    colon: '：',
-  },
+  words: dashboardWords('ja'),
   separator: '、',
   thisYearHeading: ({ fiscalYear, yearStyle }) =>
     `${formatFiscalYearShort(fiscalYear, yearStyle, fiscalYear)}の対策導入計画概要`,
@@ -249,46 +171,7 @@ const en: DashboardLabels = {
       : new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
           new Date(`${isoDate}T00:00:00Z`),
         ),
-  words: {
-    section1: '1  Assumed threat event',
-    section2: '2  Business areas to be protected',
-    section3: '3  Results of the risk assessment',
-    section4: '4  Plan for introducing countermeasures (draft)',
-    threatEvent: 'Threat event',
-    number: 'No.',
-    protectedArea: 'Business area to be protected',
-    areaName: 'Name',
-    areaOverview: 'Outline',
-    areaDepartment: 'Department',
-    likelihood: 'Likelihood of\nthe threat',
-    impact: 'Overall\nimpact',
-    targetSystems: 'Target systems',
-    objectives: 'Control objectives',
-    objective: 'Control objective',
-    total: 'Measures\nin total',
-    statusNow: 'Status',
-    setMeasures: 'Measures of the set',
-    setStates: 'State of the set’s measures',
-    otherMeasures: 'Other measures',
-    departments: 'Department in charge',
-    areas: 'Business areas',
-    riskEvaluation: 'Impact on the organisation and its business; residual risk',
-    ownMeasures: 'Implemented measures outside the set',
-    progress: 'Progress',
-    progressNone: '–',
-    delayReason: 'Reason for the delay',
-    budget: 'Budget',
-    legend: 'Legend',
-    chartLegend: 'Chart',
-    unmet: 'Unmet',
-    exception: 'Exc.',
-    blank: '(nothing stated)',
-    noAreas: 'No business area has been identified as protected.',
-    noSystems: 'No target system has been identified.',
-    systemOpen: '',
-    systemClose: '',
-    colon: ': ',
-  },
+  words: dashboardWords('en'),
   separator: ', ',
   thisYearHeading: ({ fiscalYear }) => `Outline of the plan for ${formatFiscalYearEnglish(fiscalYear)}`,
   nextYearHeading: ({ fiscalYear }) =>

@@ -1,3 +1,4 @@
+import type { DashboardWord } from '@sonae/domain/describe/dashboard-words'
 import { type Catalogue, countermeasuresOf, findCountermeasure } from '@sonae/domain/catalogue/catalogue'
 import type { Dashboard, DashboardSystem, DashboardText } from '@sonae/domain/dashboard/dashboard-model'
 import { impactWord, likelihoodWord, PROGRESS_WORDS } from '@sonae/domain/describe/words'
@@ -6,13 +7,7 @@ import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { ChartColumn } from '@sonae/domain/plan/chart'
 import { isBlank } from '@sonae/domain/primitive/text'
 import { type AutoAttachment, type PageText, type Shortened, textCost } from './auto-attachment.ts'
-import {
-  DASHBOARD_LABELS,
-  type DashboardField,
-  type DashboardLabels,
-  type DashboardWord,
-  type LegendEntry,
-} from './dashboard-labels.ts'
+import { DASHBOARD_LABELS, type DashboardField, type DashboardLabels, type LegendEntry } from './dashboard-labels.ts'
 import { printable } from './fonts.ts'
 
 /** A text as the template prints it: the words, and in another colour where the rest stands. */

@@ -4,6 +4,7 @@ import { type Mark, statusAtEnd, statusNow, type StatusTable } from '../evaluati
 import { type OverallImpact, overallImpact } from '../evaluation/overall-impact.ts'
 import { isApplicable, isImplemented } from '../evaluation/row-status.ts'
 import type { FiscalYear } from '../fiscal-year/fiscal-year.ts'
+import { isBlank } from '../primitive/text.ts'
 import type { BusinessSheet, Likelihood } from '../worksheet/business-sheet.ts'
 import type { PlanSheet, Progress } from '../worksheet/plan-sheet.ts'
 import type { StatusSheet } from '../worksheet/status-sheet.ts'
@@ -33,6 +34,15 @@ export type StatusSummary = {
 
 /** 対策実施状況: one mark an objective, and 対策実施総数. */
 type MarksOf = { readonly set: readonly (Mark | null)[]; readonly setTotal: number; readonly ownTotal: number }
+
+/**
+ * What a list calls the sheet: its department, or its systems; undefined where it has no name, or no summary.
+ * @param summary as the interface gives it
+ */
+export function summaryTitle(summary: unknown): string | undefined {
+  if (typeof summary !== 'object' || summary === null || !('title' in summary)) return undefined
+  return typeof summary.title === 'string' && !isBlank(summary.title) ? summary.title : undefined
+}
 
 export function businessSummary(catalogue: Catalogue, sheet: BusinessSheet): BusinessSummary {
   return {

@@ -102,8 +102,13 @@ function table(
   }
 }
 
-/** Own measures, those linked by `sameAs` counted once. Links form groups whichever way they point. */
+/** How many own measures there are, those linked by `sameAs` counted once. */
 export function countDistinct(own: readonly OwnMeasure[]): number {
+  return distinctOwn(own).length
+}
+
+/** Own measures, the first of those that are linked by `sameAs`. Links form groups whichever way they point. */
+export function distinctOwn<T extends Pick<OwnMeasure, 'id' | 'sameAs'>>(own: readonly T[]): readonly T[] {
   const ids = new Set(own.map(({ id }) => id))
   const parent = new Map<string, string>()
   const root = (id: string): string => {
@@ -115,5 +120,5 @@ export function countDistinct(own: readonly OwnMeasure[]): number {
     const [a, b] = [root(id), root(sameAs)]
     if (a !== b) parent.set(a, b)
   }
-  return new Set(own.map(({ id }) => root(id))).size
+  return [...Map.groupBy(own, ({ id }) => root(id)).values()].flatMap(([first]) => first ?? [])
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
 import { areasOfSheet, planOf, sheetName } from '../cycle/cycle-lookup.ts'
+import { distinctOwn } from '../evaluation/marks.ts'
 import { OverallImpact, overallImpact } from '../evaluation/overall-impact.ts'
 import { isImplemented, isToBePlanned, scheduleOf, statusRow } from '../evaluation/row-status.ts'
 import { FiscalYear, YearStyle } from '../fiscal-year/fiscal-year.ts'
@@ -125,20 +126,18 @@ function plannedMeasures(catalogue: Catalogue, status: StatusSheet, plan: PlanSh
     }))
   })
   const done = new Set(status.ownMeasures.filter(({ implemented }) => implemented).map(({ id }) => id))
-  const ids = new Set(plan?.ownMeasures.map(({ id }) => id))
-  const own = (plan?.ownMeasures ?? [])
-    // The same measure under another objective is introduced once.
-    .filter(({ id, sameAs }) => !done.has(id) && (sameAs === null || !ids.has(sameAs)))
-    .flatMap(({ id, name, schedule }): Planned[] =>
-      yearOf(schedule).map((fiscalYear) => ({
-        kind: 'own',
-        key: nameKey(name),
-        name,
-        sheet: status.id,
-        row: id,
-        fiscalYear,
-      })),
-    )
+  const toCome = (plan?.ownMeasures ?? []).filter(({ id, schedule }) => !done.has(id) && yearOf(schedule).length > 0)
+  // The same measure under another objective is introduced once.
+  const own = distinctOwn(toCome).flatMap(({ id, name, schedule }): Planned[] =>
+    yearOf(schedule).map((fiscalYear) => ({
+      kind: 'own',
+      key: nameKey(name),
+      name,
+      sheet: status.id,
+      row: id,
+      fiscalYear,
+    })),
+  )
   return [...set, ...own]
 }
 

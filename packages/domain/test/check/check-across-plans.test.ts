@@ -235,12 +235,15 @@ describe('the plans beside each other', () => {
     ])
   })
 
-  it('counts a measure that serves two objectives once', () => {
-    const rows = [own('own-1', '訓練', 2016), own('own-2', '訓練', 2016, 'own-1')]
+  it.each([
+    ['one points at the other', 'own-1', null],
+    ['each points at the other', 'own-1', 'own-2'],
+  ])('counts a measure that serves two objectives once: %s', (_, second, first) => {
+    const rows = [own('own-1', '訓練', 2016, first), own('own-2', '訓練', 2016, second)]
     const across = acrossPlans(catalogue, changed(rows.map((row) => ownIn('sheet-a', row))))
-    expect(
-      across.departmentYears.find(({ fiscalYear, department }) => fiscalYear === 2016 && department === '◇◇課'),
-    ).toEqual({
+    const isThere = (one: { readonly department: string; readonly fiscalYear: number }) =>
+      one.department === '◇◇課' && one.fiscalYear === 2016
+    expect(across.departmentYears.find(isThere)).toEqual({
       department: '◇◇課',
       fiscalYear: 2016,
       measures: 2,

@@ -3,8 +3,8 @@ import { Link, useSearchParams } from 'wouter'
 import { Badge } from '../../design-system/banner.tsx'
 import { dashboardAddress, decisionsAddress, plansAddress } from '../../cycle/addresses.ts'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { useCycleTitle } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
-import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { Page } from '../page.tsx'
 import { ActDialog } from './act-dialog.tsx'
@@ -13,7 +13,6 @@ import { SheetList } from './sheet-list.tsx'
 import { TaskList } from './task-list.tsx'
 
 const WORDS = {
-  title: { ja: 'の取組', en: ' cycle' },
   loading: { ja: '取組', en: 'Cycle' },
   pages: { ja: '取組のページ', en: 'Pages of the cycle' },
   decisions: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
@@ -34,6 +33,7 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
   const [search, setSearch] = useSearchParams()
   const { place, standing } = cycle
   const { state, approval } = standing
+  const title = useCycleTitle(place.fiscalYear)
   const act = search.get('act')
   const close = () =>
     setSearch((now) => {
@@ -42,7 +42,7 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
       return now
     })
   return (
-    <Page title={`${fiscalYearWords(place.fiscalYear, locale)}${words.title}`}>
+    <Page title={title}>
       <p className="row">
         <Badge tone="information">{stateWords('cycle', state.cycle, locale)}</Badge>
         {approval.kind !== 'none' && (

@@ -2,7 +2,7 @@ import { stateWords } from '@sonae/domain/describe/describe-workflow'
 import { impactWord, likelihoodWord, markWord } from '@sonae/domain/describe/words'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { BusinessSummary, StatusSummary } from '@sonae/domain/document/summary'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { Badge } from '../../design-system/banner.tsx'
 import { Checkbox } from '../../design-system/field.tsx'
@@ -29,7 +29,6 @@ const WORDS = {
   sheet2: { ja: 'シート２', en: 'Sheet 2' },
   sheet3: { ja: 'シート３', en: 'Sheet 3' },
   none: { ja: '当てはまるシートはありません。', en: 'No sheet matches.' },
-  returned: { ja: '差戻し', en: 'returned' },
 } as const satisfies Words
 
 /** Every sheet of the cycle and where it stands. What is shown of them is chosen in the address. */
@@ -63,110 +62,100 @@ type TableProps = { readonly cycle: CycleInView; readonly sheets: readonly Docum
 function BusinessTable({ cycle: { standing, place, documents, catalogue }, sheets }: TableProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const caption = useId()
   return (
-    <>
-      <h3 id={caption}>{words.business}</h3>
-      {sheets.length === 0 ? (
-        <p>{words.none}</p>
-      ) : (
-        <div className="scrolled">
-          <table className={`data-table ${styles['table']}`} aria-labelledby={caption}>
-            <thead>
-              <tr>
-                <th scope="col">{words.department}</th>
-                <th scope="col">{words.areas}</th>
-                <th scope="col">{words.state}</th>
-                <th scope="col">{words.due}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sheets.map(({ id, summary }) => {
-                const track = standing.state.business[id]
-                return (
-                  <tr key={id}>
-                    <th scope="row">
-                      <Link href={sheetAddress(place.fiscalYear, 'business-sheets', id)}>
-                        {sheetTitle(documents, id)}
-                      </Link>
-                    </th>
-                    <td>
-                      {areasOf(summary).map((area) => (
-                        <div key={area.id}>
-                          {area.name}（
-                          {area.likelihood === null ? '－' : likelihoodWord(catalogue, area.likelihood, locale)}・
-                          {impactWord(catalogue, area.impact, locale)}）
-                        </div>
-                      ))}
-                    </td>
-                    <td>
-                      <StateWords
-                        words={stateWords('business', track?.state ?? null, locale)}
-                        isReturned={track?.state === 'returned'}
-                      />
-                    </td>
-                    <td>{track?.due ? dayWords(track.due, locale) : ''}</td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </>
+    <SheetTable title={words.business} heads={[words.department, words.areas, words.state, words.due]} sheets={sheets}>
+      {({ id, summary }) => {
+        const track = standing.state.business[id]
+        return (
+          <>
+            <th scope="row">
+              <Link href={sheetAddress(place.fiscalYear, 'business-sheets', id)}>{sheetTitle(documents, id)}</Link>
+            </th>
+            <td>
+              {areasOf(summary).map((area) => (
+                <div key={area.id}>
+                  {area.name}（{area.likelihood === null ? '－' : likelihoodWord(catalogue, area.likelihood, locale)}・
+                  {impactWord(catalogue, area.impact, locale)}）
+                </div>
+              ))}
+            </td>
+            <TrackCells
+              words={stateWords('business', track?.state ?? null, locale)}
+              isReturned={track?.state === 'returned'}
+              due={track?.due ?? null}
+            />
+          </>
+        )
+      }}
+    </SheetTable>
   )
 }
 
 function SystemTable({ cycle: { standing, place, documents }, sheets }: TableProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const caption = useId()
+  const heads = [words.system, words.now, words.atEnd, words.state, words.due, words.sheets]
+  return (
+    <SheetTable title={words.systems} heads={heads} sheets={sheets}>
+      {({ id, summary }) => {
+        const track = standing.state.systems[id]
+        const { now, atEnd } = statusOf(summary)
+        const hasPlan = documents.some((one) => one.kind === 'plan-sheet' && one.id === id)
+        return (
+          <>
+            <th scope="row">{sheetTitle(documents, id)}</th>
+            <td className={styles['marks']}>{marks(now, locale)}</td>
+            <td className={styles['marks']}>{marks(atEnd, locale)}</td>
+            <TrackCells
+              words={stateWords('system', track?.state ?? null, locale)}
+              isReturned={track?.state === 'status-returned' || track?.state === 'plan-returned'}
+              due={track?.due ?? null}
+            />
+            <td>
+              <span className="row">
+                <Link href={sheetAddress(place.fiscalYear, 'status-sheets', id)}>{words.sheet2}</Link>
+                {hasPlan && <Link href={sheetAddress(place.fiscalYear, 'plan-sheets', id)}>{words.sheet3}</Link>}
+              </span>
+            </td>
+          </>
+        )
+      }}
+    </SheetTable>
+  )
+}
+
+type SheetTableProps = {
+  readonly title: string
+  readonly heads: readonly string[]
+  readonly sheets: readonly DocumentNote[]
+  /** The cells of a sheet's row. */
+  readonly children: (sheet: DocumentNote) => ReactNode
+}
+
+function SheetTable({ title, heads, sheets, children }: SheetTableProps) {
+  const words = useWords(WORDS)
+  const id = useId()
   return (
     <>
-      <h3 id={caption}>{words.systems}</h3>
+      <h3 id={id}>{title}</h3>
       {sheets.length === 0 ? (
         <p>{words.none}</p>
       ) : (
         <div className="scrolled">
-          <table className={`data-table ${styles['table']}`} aria-labelledby={caption}>
+          <table className={`data-table ${styles['table']}`} aria-labelledby={id}>
             <thead>
               <tr>
-                <th scope="col">{words.system}</th>
-                <th scope="col">{words.now}</th>
-                <th scope="col">{words.atEnd}</th>
-                <th scope="col">{words.state}</th>
-                <th scope="col">{words.due}</th>
-                <th scope="col">{words.sheets}</th>
+                {heads.map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
-              {sheets.map(({ id, summary }) => {
-                const track = standing.state.systems[id]
-                const { now, atEnd } = statusOf(summary)
-                const hasPlan = documents.some((one) => one.kind === 'plan-sheet' && one.id === id)
-                return (
-                  <tr key={id}>
-                    <th scope="row">{sheetTitle(documents, id)}</th>
-                    <td className={styles['marks']}>{marks(now, locale)}</td>
-                    <td className={styles['marks']}>{marks(atEnd, locale)}</td>
-                    <td>
-                      <StateWords
-                        words={stateWords('system', track?.state ?? null, locale)}
-                        isReturned={track?.state === 'status-returned' || track?.state === 'plan-returned'}
-                      />
-                    </td>
-                    <td>{track?.due ? dayWords(track.due, locale) : ''}</td>
-                    <td>
-                      <span className="row">
-                        <Link href={sheetAddress(place.fiscalYear, 'status-sheets', id)}>{words.sheet2}</Link>
-                        {hasPlan && (
-                          <Link href={sheetAddress(place.fiscalYear, 'plan-sheets', id)}>{words.sheet3}</Link>
-                        )}
-                      </span>
-                    </td>
-                  </tr>
-                )
-              })}
+              {sheets.map((sheet) => (
+                <tr key={sheet.id}>{children(sheet)}</tr>
+              ))}
             </tbody>
           </table>
         </div>
@@ -175,8 +164,17 @@ function SystemTable({ cycle: { standing, place, documents }, sheets }: TablePro
   )
 }
 
-function StateWords({ words, isReturned }: { readonly words: string; readonly isReturned: boolean }) {
-  return isReturned ? <Badge tone="warning">{words}</Badge> : <>{words}</>
+type TrackCellsProps = { readonly words: string; readonly isReturned: boolean; readonly due: string | null }
+
+/** Where a sheet stands, and the day by which it is asked for. */
+function TrackCells({ words, isReturned, due }: TrackCellsProps) {
+  const { locale } = useLanguage()
+  return (
+    <>
+      <td>{isReturned ? <Badge tone="warning">{words}</Badge> : words}</td>
+      <td>{due === null ? '' : dayWords(due, locale)}</td>
+    </>
+  )
 }
 
 /** What the server derived from a sheet 1 (`businessSummary`). */

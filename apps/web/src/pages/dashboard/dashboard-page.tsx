@@ -1,10 +1,11 @@
 import { buildDashboard, type Dashboard } from '@sonae/domain/dashboard/dashboard-model'
+import { DASHBOARD_WORDS } from '@sonae/domain/describe/dashboard-words'
 import { impactReasonWords, impactWord, likelihoodWord } from '@sonae/domain/describe/words'
-import { formatDate, formatFiscalYearEnglish } from '@sonae/domain/fiscal-year/fiscal-year'
+import { formatDate } from '@sonae/domain/fiscal-year/fiscal-year'
 import { Waiting } from '../../design-system/banner.tsx'
-import { cycleAddress } from '../../cycle/addresses.ts'
 import { MakeFile } from '../../cycle/make-file.tsx'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { useAllRecorded, useRecorded } from '../../cycle/use-sheet.ts'
 import { useSurroundings } from '../../cycle/use-surroundings.ts'
@@ -17,23 +18,8 @@ import styles from './dashboard-page.module.css'
 
 const WORDS = {
   title: { ja: 'リスク評価ダッシュボード', en: 'Risk assessment dashboard' },
-  cycle: { ja: 'の取組', en: ' cycle' },
   pdfA3: { ja: 'PDF（A3）を作る', en: 'Make the PDF (A3)' },
   pdfA4: { ja: 'PDF（A4）を作る', en: 'Make the PDF (A4)' },
-  section1: { ja: '１　想定する脅威事象', en: '1  Assumed threat event' },
-  section2: { ja: '２　保護対象とする業務領域', en: '2  Business areas to be protected' },
-  section3: { ja: '３　リスク評価結果・４　対策導入計画（案）', en: '3, 4  Results and plans' },
-  areaName: { ja: '呼称', en: 'Name' },
-  overview: { ja: '概要', en: 'Outline' },
-  department: { ja: '機微業務等実施部署', en: 'Department' },
-  likelihood: { ja: '脅威事象の発生確率', en: 'Likelihood' },
-  impact: { ja: '組織・業務への総合影響度', en: 'Overall impact' },
-  systems: { ja: '対象システムの名称', en: 'Target systems' },
-  noAreas: {
-    ja: '保護対象とする業務領域は特定されていない。',
-    en: 'No business area has been identified as protected.',
-  },
-  noSystems: { ja: '対象システムは特定されていない。', en: 'No target system has been identified.' },
   annex: { ja: '別紙', en: 'Annex ' },
 } as const satisfies Words
 
@@ -54,7 +40,7 @@ function Loaded({ cycle: inView }: { readonly cycle: CycleInView }) {
   const statusSheets = useAllRecorded(place, 'status-sheet', idsOf('status-sheet'))
   const planSheets = useAllRecorded(place, 'plan-sheet', idsOf('plan-sheet'))
   const fiscalYear = Number(place.fiscalYear)
-  const path = [{ href: cycleAddress(fiscalYear), title: `${fiscalYearWords(fiscalYear, locale)}${words.cycle}` }]
+  const path = useCyclePath(fiscalYear)
   if (around === undefined || page === undefined || statusSheets === undefined || planSheets === undefined)
     return <Waiting />
   const { date, wording } = page
@@ -77,10 +63,10 @@ function Loaded({ cycle: inView }: { readonly cycle: CycleInView }) {
 
 function Shown({ dashboard, cycle: { catalogue } }: { readonly dashboard: Dashboard; readonly cycle: CycleInView }) {
   const words = useWords(WORDS)
+  const labels = useWords(DASHBOARD_WORDS)
   const { locale } = useLanguage()
   const { areas, systems, threatEvents, attachments, marking, date, yearStyle, fiscalYear } = dashboard
-  const year = (value: number) =>
-    locale === 'ja' ? fiscalYearWords(value, locale, yearStyle) : formatFiscalYearEnglish(value)
+  const year = (value: number) => fiscalYearWords(value, locale, yearStyle)
   const comma = locale === 'ja' ? '、' : ', '
   return (
     <>
@@ -89,24 +75,24 @@ function Shown({ dashboard, cycle: { catalogue } }: { readonly dashboard: Dashbo
         {date !== null && <span>{formatDate(date, yearStyle)}</span>}
       </p>
       <section className="stack-close" aria-labelledby="section-1">
-        <h2 id="section-1">{words.section1}</h2>
+        <h2 id="section-1">{labels.section1}</h2>
         <p>{threatEvents.join(comma)}</p>
       </section>
       <section className="stack-close" aria-labelledby="section-2">
-        <h2 id="section-2">{words.section2}</h2>
+        <h2 id="section-2">{labels.section2}</h2>
         {areas.length === 0 ? (
-          <p>{words.noAreas}</p>
+          <p>{labels.noAreas}</p>
         ) : (
           <div className="scrolled">
             <table className="data-table" aria-labelledby="section-2">
               <thead>
                 <tr>
-                  <th scope="col">{words.areaName}</th>
-                  <th scope="col">{words.overview}</th>
-                  <th scope="col">{words.department}</th>
-                  <th scope="col">{words.likelihood}</th>
-                  <th scope="col">{words.impact}</th>
-                  <th scope="col">{words.systems}</th>
+                  <th scope="col">{labels.areaName}</th>
+                  <th scope="col">{labels.areaOverview}</th>
+                  <th scope="col">{labels.areaDepartment}</th>
+                  <th scope="col">{labels.likelihood}</th>
+                  <th scope="col">{labels.impact}</th>
+                  <th scope="col">{labels.targetSystems}</th>
                 </tr>
               </thead>
               <tbody>
@@ -134,8 +120,10 @@ function Shown({ dashboard, cycle: { catalogue } }: { readonly dashboard: Dashbo
         )}
       </section>
       <section className="stack" aria-labelledby="section-3">
-        <h2 id="section-3">{words.section3}</h2>
-        {systems.length === 0 && <p>{words.noSystems}</p>}
+        <h2 id="section-3">
+          {labels.section3}・{labels.section4}
+        </h2>
+        {systems.length === 0 && <p>{labels.noSystems}</p>}
         {systems.map((system) => (
           <SystemCard key={system.id} system={system} fiscalYear={fiscalYear} year={year} />
         ))}

@@ -1,10 +1,10 @@
+import { DASHBOARD_WORDS } from '@sonae/domain/describe/dashboard-words'
 import type { DashboardText as Text } from '@sonae/domain/dashboard/dashboard-model'
 import { Badge } from '../../design-system/banner.tsx'
-import { type Words, useWords } from '../../language/language.tsx'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import styles from './dashboard-page.module.css'
 
 const WORDS = {
-  blank: { ja: '（記載なし）', en: '(nothing stated)' },
   annex: { ja: '詳細は別紙', en: 'Details: annex ' },
   stale: { ja: '元の記載が後から変わっています', en: 'The source changed since' },
 } as const satisfies Words
@@ -12,9 +12,10 @@ const WORDS = {
 /** A text of the page as it is printed, with the 別紙 that holds the whole of it. */
 export function DashboardText({ text: { text, attachment, stale } }: { readonly text: Text }) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   return (
     <>
-      <span className={styles['text']}>{text.trim() === '' ? words.blank : text}</span>
+      <span className={styles['text']}>{text.trim() === '' ? DASHBOARD_WORDS.blank[locale] : text}</span>
       {attachment !== null && (
         <>
           {' '}

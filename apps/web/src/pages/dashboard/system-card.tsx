@@ -1,4 +1,5 @@
 import type { DashboardSystem } from '@sonae/domain/dashboard/dashboard-model'
+import { DASHBOARD_WORDS } from '@sonae/domain/describe/dashboard-words'
 import { PROGRESS_WORDS } from '@sonae/domain/describe/words'
 import { lastPlanYear } from '@sonae/domain/plan/plan-period'
 import { Badge } from '../../design-system/banner.tsx'
@@ -9,14 +10,7 @@ import { DashboardText } from './dashboard-text.tsx'
 import styles from './dashboard-page.module.css'
 
 const WORDS = {
-  departments: { ja: '管理責任部署：', en: 'Department in charge: ' },
-  areas: { ja: '業務領域：', en: 'Business areas: ' },
-  now: { ja: '対策実施状況', en: 'Status' },
-  riskEvaluation: { ja: '組織・業務への影響及び残存リスク', en: 'Impact and residual risk' },
-  own: { ja: '実施している対策セット以外の対策', en: 'Implemented measures outside the set' },
   thisYear: { ja: 'の対策導入計画概要', en: ': outline of the plan' },
-  progress: { ja: '計画の進行状況：', en: 'Progress: ' },
-  delayReason: { ja: '遅延の理由', en: 'Reason for the delay' },
   budget: { ja: '対象期間を通しての予算措置等', en: 'Budget of the period' },
   atEnd: { ja: '末における統制目標ごとの対策実施状況（予定）', en: ': planned status at its end' },
 } as const satisfies Words
@@ -31,6 +25,7 @@ type SystemCardProps = {
 /** One target system of the page: where it stands, what is planned, where it will stand. */
 export function SystemCard({ system, fiscalYear, year }: SystemCardProps) {
   const words = useWords(WORDS)
+  const labels = useWords(DASHBOARD_WORDS)
   const { locale } = useLanguage()
   const { name, departments, areas, now, atEnd, progress, ownMeasures, chart } = system
   const comma = locale === 'ja' ? '、' : ', '
@@ -38,20 +33,22 @@ export function SystemCard({ system, fiscalYear, year }: SystemCardProps) {
     <article className={styles['system']} aria-label={name}>
       <h3>{name}</h3>
       <p>
-        {words.departments}
-        {departments.join(comma)}　{words.areas}
+        {labels.departments}
+        {labels.colon}
+        {departments.join(comma)}　{labels.areas}
+        {labels.colon}
         {areas.join(comma)}
       </p>
       <div className={styles['halves']}>
         <div className="stack-close">
-          <StatusTable caption={words.now} table={now} when="now" />
-          <h4>{words.riskEvaluation}</h4>
+          <StatusTable caption={labels.statusNow} table={now} when="now" />
+          <h4>{labels.riskEvaluation}</h4>
           <p>
             <DashboardText text={system.riskEvaluation} />
           </p>
           {ownMeasures.length > 0 && (
             <>
-              <h4>{words.own}</h4>
+              <h4>{labels.ownMeasures}</h4>
               <ul>
                 {ownMeasures.map(({ id, objective, description }) => (
                   <li key={id}>
@@ -71,16 +68,17 @@ export function SystemCard({ system, fiscalYear, year }: SystemCardProps) {
             <DashboardText text={system.thisYearOutline} />
           </p>
           <p>
-            {words.progress}
+            {labels.progress}
+            {labels.colon}
             {progress === null ? (
-              '－'
+              labels.progressNone
             ) : (
               <Badge tone={progress === 'on-track' ? 'success' : 'warning'}>{PROGRESS_WORDS[progress][locale]}</Badge>
             )}
           </p>
           {progress === 'delayed' && (
             <>
-              <h4>{words.delayReason}</h4>
+              <h4>{labels.delayReason}</h4>
               <p>
                 <DashboardText text={system.delayReason} />
               </p>

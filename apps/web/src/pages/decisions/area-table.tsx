@@ -4,7 +4,7 @@ import type { AreaAssessment, BusinessSheet } from '@sonae/domain/worksheet/busi
 import { Checkbox } from '../../design-system/field.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { usePlace, useSheet } from '../../sheet/sheet-context.tsx'
-import { errorsOf, PlaceNotes, SheetChoice, SheetText, SheetYesNo } from '../../sheet/sheet-fields.tsx'
+import { errorsOf, PlaceErrors, PlaceNotes, SheetChoice, SheetText, SheetYesNo } from '../../sheet/sheet-fields.tsx'
 import styles from './decisions-page.module.css'
 
 export type System = { readonly id: string; readonly name: string; readonly department: string }
@@ -49,7 +49,7 @@ export function AreaTable({ sheets, systems }: AreaTableProps) {
         ))}
       </dl>
       <div className={styles['around']}>
-        <table className={styles['table']}>
+        <table className={`cards ${styles['table']}`}>
           <thead>
             <tr>
               <th scope="col">{words.area}</th>
@@ -158,11 +158,7 @@ function TargetSystems({
           {system.name} <small>{system.department}</small>
         </Checkbox>
       ))}
-      {errorsOf(place).map((error) => (
-        <p key={error} role="alert">
-          ＊{error}
-        </p>
-      ))}
+      <PlaceErrors errors={errorsOf(place)} />
       <PlaceNotes place={place} />
     </div>
   )

@@ -30,15 +30,21 @@ export function DecisionActs({ cycle, saveNow }: DecisionActsProps) {
       <h2 id="waiting">{words.title}</h2>
       <p>{words.what}</p>
       {ACTS.map((act) => (
-        <Waiting key={act} act={act} tasks={tasks.filter((task) => task.act === act)} cycle={cycle} saveNow={saveNow} />
+        <WaitingAct
+          key={act}
+          act={act}
+          tasks={tasks.filter((task) => task.act === act)}
+          cycle={cycle}
+          saveNow={saveNow}
+        />
       ))}
     </section>
   )
 }
 
-type WaitingProps = DecisionActsProps & { readonly act: (typeof ACTS)[number]; readonly tasks: readonly Task[] }
+type WaitingActProps = DecisionActsProps & { readonly act: (typeof ACTS)[number]; readonly tasks: readonly Task[] }
 
-function Waiting({ act, tasks, cycle, saveNow }: WaitingProps) {
+function WaitingAct({ act, tasks, cycle, saveNow }: WaitingActProps) {
   const { locale } = useLanguage()
   const refresh = useRefreshCycle()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())

@@ -4,14 +4,12 @@ import { blankDecision } from '@sonae/domain/cycle/new-cycle'
 import type { ContentOf } from '@sonae/domain/document/document'
 import type { StatusSummary } from '@sonae/domain/document/summary'
 import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
-import { isEditable } from '@sonae/domain/workflow/editing'
 import { Waiting } from '../../design-system/banner.tsx'
-import { cycleAddress } from '../../cycle/addresses.ts'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { useCyclePath } from '../../cycle/use-cycle-path.ts'
+import { useMayWrite } from '../../cycle/use-may-write.ts'
 import { cycleAround, useAllRecorded, useRecorded } from '../../cycle/use-sheet.ts'
-import { fiscalYearWords } from '../../language/dates.ts'
-import { type Words, useLanguage, useWords } from '../../language/language.tsx'
-import { useSession } from '../../session/session.tsx'
+import { type Words, useWords } from '../../language/language.tsx'
 import { byPath, SheetProvider } from '../../sheet/sheet-context.tsx'
 import { SheetFrame } from '../../sheet/sheet-frame.tsx'
 import { OpenSheet } from '../../sheet/open-sheet.tsx'
@@ -22,7 +20,6 @@ import { DecisionActs } from './decision-acts.tsx'
 
 const WORDS = {
   title: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
-  cycle: { ja: 'の取組', en: ' cycle' },
 } as const satisfies Words
 
 type Decisions = ContentOf<'decisions'>
@@ -39,14 +36,14 @@ export function DecisionsPage() {
 
 function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readonly editing: Editing<Decisions> }) {
   const words = useWords(WORDS)
-  const { locale } = useLanguage()
-  const { roles } = useSession()
   const { place, catalogue, standing, documents } = inView
   const idsOf = (kind: 'business-sheet' | 'status-sheet') =>
     documents.filter((one) => one.kind === kind).map(({ id }) => id)
   const settings = useRecorded(place, 'settings', 'settings')
   const businessSheets = useAllRecorded(place, 'business-sheet', idsOf('business-sheet'))
   const statusSheets = useAllRecorded(place, 'status-sheet', idsOf('status-sheet'))
+  const mayWrite = useMayWrite(standing, 'decisions', 'decisions', editing.owner)
+  const path = useCyclePath(place.fiscalYear)
   if (settings === undefined || businessSheets === undefined || statusSheets === undefined) return <Waiting />
   const { draft } = editing
   // Areas of which nothing was decided yet have their row here, and in the record once something is.
@@ -59,19 +56,13 @@ function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readon
     businessSheets: [...businessSheets],
     statusSheets: [...statusSheets],
   })
-  const isMine = roles.some(({ role }) => role === 'assurance')
   return (
-    <Page
-      title={words.title}
-      path={[
-        { href: cycleAddress(place.fiscalYear), title: `${fiscalYearWords(place.fiscalYear, locale)}${words.cycle}` },
-      ]}
-    >
+    <Page title={words.title} path={path}>
       <SheetProvider
         given={{
           at: [],
           editing: byPath(shown),
-          isReadOnly: !isMine || !isEditable(standing.state, 'decisions', 'decisions'),
+          isReadOnly: !mayWrite,
           catalogue,
           cycle,
           findings: checkCycle(catalogue, cycle).filter(({ place: [part] }) => part === 'areaDecisions'),

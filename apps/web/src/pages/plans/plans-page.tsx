@@ -1,22 +1,22 @@
 import { readAcrossPlans } from '@sonae/contract/comparison-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
 import { impactWord, likelihoodWord, SEVERITY_WORDS } from '@sonae/domain/describe/words'
-import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
-import { cycleAddress, sheetAddress } from '../../cycle/addresses.ts'
+import { sheetAddress } from '../../cycle/addresses.ts'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { Page } from '../page.tsx'
 import styles from './plans-page.module.css'
+import { Scrolled, YearTable } from './year-table.tsx'
 
 const WORDS = {
   title: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
-  cycle: { ja: 'の取組', en: ' cycle' },
   none: { ja: '対象システムの計画がまだありません。', en: 'There are no plans of target systems yet.' },
   findings: { ja: '調整を要するかもしれない点', en: 'What may have to be adjusted' },
   noFindings: { ja: '見当たりません。', en: 'Nothing was found.' },
@@ -52,9 +52,7 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
   const words = useWords(WORDS)
   const { locale } = useLanguage()
   const { data, error } = useAnswer(readAcrossPlans, { parameters: place, query: { lang: locale } })
-  const path = [
-    { href: cycleAddress(place.fiscalYear), title: `${fiscalYearWords(place.fiscalYear, locale)}${words.cycle}` },
-  ]
+  const path = useCyclePath(place.fiscalYear)
   if (data === undefined && error === null) return <Waiting />
   return (
     <Page title={words.title} path={path}>
@@ -110,16 +108,6 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
   )
 }
 
-/** A table that may be wider than its page: whoever has no mouse scrolls it, too. */
-function Scrolled({ by, children }: { readonly by: string; readonly children: ReactNode }) {
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region takes the keyboard
-    <div className="scrolled" role="group" aria-labelledby={by} tabIndex={0}>
-      {children}
-    </div>
-  )
-}
-
 function Findings({ across: { findings }, fiscalYear }: { readonly across: Across; readonly fiscalYear: string }) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
@@ -153,11 +141,11 @@ function Findings({ across: { findings }, fiscalYear }: { readonly across: Acros
   )
 }
 
-function Shared({ across: { sharedMeasures, plans, yearStyle } }: { readonly across: Across }) {
+function Shared({ across }: { readonly across: Across }) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
+  const { sharedMeasures, yearStyle } = across
   if (sharedMeasures.length === 0) return null
-  const nameOf = (sheet: string) => plans.find((plan) => plan.sheet === sheet)?.name ?? sheet
   return (
     <section className="stack-close" aria-labelledby="shared">
       <h2 id="shared">{words.shared}</h2>
@@ -175,7 +163,7 @@ function Shared({ across: { sharedMeasures, plans, yearStyle } }: { readonly acr
               <td>
                 {planned.map(({ sheet, row, fiscalYear }) => (
                   <div key={`${sheet} ${row}`}>
-                    {nameOf(sheet)}　{fiscalYearWords(fiscalYear, locale, yearStyle)}
+                    {nameOf(across, sheet)}　{fiscalYearWords(fiscalYear, locale, yearStyle)}
                   </div>
                 ))}
               </td>
@@ -187,96 +175,59 @@ function Shared({ across: { sharedMeasures, plans, yearStyle } }: { readonly acr
   )
 }
 
-function Departments({ across: { departmentYears, fiscalYears, yearStyle } }: { readonly across: Across }) {
+function Departments({ across }: { readonly across: Across }) {
   const words = useWords(WORDS)
-  const { locale } = useLanguage()
+  const { departmentYears, fiscalYears } = across
   const departments = [...new Set(departmentYears.map(({ department }) => department))]
   if (departments.length === 0) return null
   const count = (department: string, year: number) =>
     departmentYears.find((one) => one.department === department && one.fiscalYear === year)?.measures ?? 0
   return (
-    <section className="stack-close" aria-labelledby="departments">
-      <h2 id="departments">{words.departments}</h2>
-      <Scrolled by="departments">
-        <table className="data-table" aria-labelledby="departments">
-          <thead>
-            <tr>
-              <th scope="col">{words.department}</th>
-              {fiscalYears.map((year) => (
-                <th key={year} scope="col" className="numeric">
-                  {fiscalYearWords(year, locale, yearStyle)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {departments.map((department) => (
-              <tr key={department}>
-                <th scope="row">{department}</th>
-                {fiscalYears.map((year) => (
-                  <td key={year} className="numeric">
-                    {count(department, year)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolled>
-    </section>
+    <YearTable
+      id="departments"
+      title={words.departments}
+      head={words.department}
+      across={across}
+      rows={departments.map((department) => ({
+        id: department,
+        head: department,
+        cells: fiscalYears.map((year) => String(count(department, year))),
+      }))}
+    />
   )
 }
 
 /** A sum says which plans it lacks; where nobody stated an amount there is no sum. */
-function Budget({ across: { budget, plans, yearStyle } }: { readonly across: Across }) {
+function Budget({ across }: { readonly across: Across }) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const nameOf = (sheet: string) => plans.find((plan) => plan.sheet === sheet)?.name ?? sheet
+  const { budget, plans } = across
+  const yen = (amount: number | undefined) => amount?.toLocaleString('en-US') ?? ''
+  const names = (sheets: readonly string[]) =>
+    sheets.map((sheet) => nameOf(across, sheet)).join(locale === 'ja' ? '、' : ', ')
   return (
-    <section className="stack-close" aria-labelledby="budget">
-      <h2 id="budget">{words.budget}</h2>
-      <Scrolled by="budget">
-        <table className="data-table" aria-labelledby="budget">
-          <thead>
-            <tr>
-              <th scope="col">{words.system}</th>
-              {budget.map(({ fiscalYear }) => (
-                <th key={fiscalYear} scope="col" className="numeric">
-                  {fiscalYearWords(fiscalYear, locale, yearStyle)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {plans.map(({ sheet, name, amounts }) => (
-              <tr key={sheet}>
-                <th scope="row">{name}</th>
-                {budget.map(({ fiscalYear }) => (
-                  <td key={fiscalYear} className="numeric">
-                    {amounts[String(fiscalYear)]?.toLocaleString('en-US') ?? ''}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{words.total}</th>
-              {budget.map(({ fiscalYear, stated, plans: stating }) => (
-                <td key={fiscalYear} className="numeric">
-                  {stating.length === 0 ? words.notStated : stated.toLocaleString('en-US')}
-                </td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">{words.lacking}</th>
-              {budget.map(({ fiscalYear, unstated }) => (
-                <td key={fiscalYear}>{unstated.map(nameOf).join(locale === 'ja' ? '、' : ', ')}</td>
-              ))}
-            </tr>
-          </tfoot>
-        </table>
-      </Scrolled>
-    </section>
+    <YearTable
+      id="budget"
+      title={words.budget}
+      head={words.system}
+      across={across}
+      rows={plans.map(({ sheet, name, amounts }) => ({
+        id: sheet,
+        head: name,
+        cells: budget.map(({ fiscalYear }) => yen(amounts[String(fiscalYear)])),
+      }))}
+      foot={[
+        {
+          id: 'total',
+          head: words.total,
+          cells: budget.map(({ stated, plans: stating }) => (stating.length === 0 ? words.notStated : yen(stated))),
+        },
+        { id: 'lacking', head: words.lacking, cells: budget.map(({ unstated }) => names(unstated)) },
+      ]}
+    />
   )
+}
+
+function nameOf({ plans }: Across, sheet: string): string {
+  return plans.find((plan) => plan.sheet === sheet)?.name ?? sheet
 }

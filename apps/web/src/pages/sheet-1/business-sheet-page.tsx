@@ -2,18 +2,16 @@ import { checkBusinessSheet } from '@sonae/domain/check/check-business-sheet'
 import { blankArea } from '@sonae/domain/cycle/new-cycle'
 import { likelihoodWord } from '@sonae/domain/describe/words'
 import { departsFromStandard } from '@sonae/domain/evaluation/overall-impact'
-import { isEditable } from '@sonae/domain/workflow/editing'
 import type { AreaAssessment, BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
 import { useParams } from 'wouter'
 import { Waiting } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
-import { cycleAddress } from '../../cycle/addresses.ts'
 import { MakeFile } from '../../cycle/make-file.tsx'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { useCyclePath } from '../../cycle/use-cycle-path.ts'
+import { useMayWrite } from '../../cycle/use-may-write.ts'
 import { cycleAround, useLastYear, useRecorded } from '../../cycle/use-sheet.ts'
-import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
-import { useSession } from '../../session/session.tsx'
 import { byPath, SheetProvider, useSheet } from '../../sheet/sheet-context.tsx'
 import { SheetChoice, SheetLines, SheetText } from '../../sheet/sheet-fields.tsx'
 import { SheetFrame } from '../../sheet/sheet-frame.tsx'
@@ -25,7 +23,6 @@ import { ImpactTable } from './impact-table.tsx'
 
 const WORDS = {
   title: { ja: 'シート１　リスク評価対象とする業務領域', en: 'Sheet 1: business areas' },
-  cycle: { ja: 'の取組', en: ' cycle' },
   threatEvent: { ja: '① 脅威事象', en: '① Threat event' },
   department: { ja: '② 機微業務等実施部署', en: '② Business department' },
   personName: { ja: '② 担当者氏名', en: '② Person in charge' },
@@ -65,32 +62,25 @@ type SheetProps = { readonly cycle: CycleInView; readonly editing: Editing<Busin
 
 function Sheet({ cycle: inView, editing }: SheetProps) {
   const words = useWords(WORDS)
-  const { locale } = useLanguage()
-  const { roles } = useSession()
   const { place, catalogue, standing } = inView
   const settings = useRecorded(place, 'settings', 'settings')
   const decisions = useRecorded(place, 'decisions', 'decisions')
   const prior = useLastYear(inView)
+  const mayWrite = useMayWrite(standing, 'business-sheet', editing.draft.content.id, editing.owner)
+  const path = useCyclePath(place.fiscalYear)
   if (settings === undefined || decisions === undefined) return <Waiting />
   const sheet = editing.draft.content
   const { areaDecisions } = decisions
   const cycle = cycleAround(settings, place, { areaDecisions, businessSheets: [sheet] })
   const track = standing.state.business[sheet.id]
-  const isMine = roles.some(({ role, department }) => role === 'business' && department === editing.owner)
-  const isOpen = isEditable(standing.state, 'business-sheet', sheet.id)
   const waits = standing.tasks.some((task) => task.act === 'submit-assessment' && task.sheet === sheet.id)
   return (
-    <Page
-      title={`${words.title}　${sheet.department}`}
-      path={[
-        { href: cycleAddress(place.fiscalYear), title: `${fiscalYearWords(place.fiscalYear, locale)}${words.cycle}` },
-      ]}
-    >
+    <Page title={`${words.title}　${sheet.department}`} path={path}>
       <SheetProvider
         given={{
           at: ['businessSheets', sheet.id],
           editing: byPath(editing),
-          isReadOnly: !isMine || !isOpen,
+          isReadOnly: !mayWrite,
           catalogue,
           cycle,
           findings: checkBusinessSheet(catalogue, sheet, areaDecisions),

@@ -5,8 +5,7 @@ import { Button } from '../../design-system/button.tsx'
 import { Checkbox } from '../../design-system/field.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { placeId, usePlace, useSheet } from '../../sheet/sheet-context.tsx'
-import { errorsOf, PlaceNotes, SheetChoice } from '../../sheet/sheet-fields.tsx'
-import { PlaceErrors } from './place-errors.tsx'
+import { errorsOf, PlaceErrors, PlaceNotes, SheetChoice } from '../../sheet/sheet-fields.tsx'
 import styles from './status-sheet-page.module.css'
 
 const WORDS = {

@@ -12,7 +12,7 @@ import { placeId, useSheet } from '../../sheet/sheet-context.tsx'
 import { SheetText } from '../../sheet/sheet-fields.tsx'
 import { MeasureRow } from './measure-row.tsx'
 import { OwnMeasure } from './own-measure.tsx'
-import { Standing } from './standing.tsx'
+import { ObjectiveMarks } from './objective-marks.tsx'
 import styles from './status-sheet-page.module.css'
 
 const WORDS = {
@@ -61,9 +61,9 @@ export function Objective({
         {words.objective} {id}　{locale === 'ja' ? formName : name[locale]}
       </h2>
       <p className="quiet">{summary[locale]}</p>
-      <Standing sheet={sheet} status={status} />
+      <ObjectiveMarks sheet={sheet} status={status} />
       <div className={styles['around']}>
-        <table className={styles['table']} aria-labelledby={`objective-${id}`}>
+        <table className={`cards ${styles['table']}`} aria-labelledby={`objective-${id}`}>
           <thead>
             <tr>
               <th scope="col" className={styles['wide']}>

@@ -1,19 +1,18 @@
 import { checkStatusSheet } from '@sonae/domain/check/check-status-sheet'
 import { sheetName } from '@sonae/domain/cycle/cycle-lookup'
 import { statusNow } from '@sonae/domain/evaluation/marks'
-import { isEditable } from '@sonae/domain/workflow/editing'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { Link, useParams } from 'wouter'
 import { Waiting } from '../../design-system/banner.tsx'
-import { cycleAddress, sheetAddress } from '../../cycle/addresses.ts'
+import { sheetAddress } from '../../cycle/addresses.ts'
 import { SystemHead } from '../../cycle/system-head.tsx'
 import { MakeFile } from '../../cycle/make-file.tsx'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { useCyclePath } from '../../cycle/use-cycle-path.ts'
+import { useMayWrite } from '../../cycle/use-may-write.ts'
 import { useRecorded } from '../../cycle/use-sheet.ts'
 import { useSurroundings } from '../../cycle/use-surroundings.ts'
-import { fiscalYearWords } from '../../language/dates.ts'
-import { type Words, useLanguage, useWords } from '../../language/language.tsx'
-import { useSession } from '../../session/session.tsx'
+import { type Words, useWords } from '../../language/language.tsx'
 import { OpenSheet } from '../../sheet/open-sheet.tsx'
 import { byPath, SheetProvider } from '../../sheet/sheet-context.tsx'
 import { SheetText } from '../../sheet/sheet-fields.tsx'
@@ -28,7 +27,6 @@ import styles from './status-sheet-page.module.css'
 
 const WORDS = {
   title: { ja: 'シート２　対象システムの現状点検', en: 'Sheet 2: the target system now' },
-  cycle: { ja: 'の取組', en: ' cycle' },
   excel: { ja: 'Excel の様式を作る（シート２・３）', en: 'Make the Excel form (sheets 2 and 3)' },
   plan: { ja: 'シート３（対策導入計画）へ', en: 'To sheet 3 (the plan)' },
   system: { ja: '② 対象システムの名称', en: '② Target system' },
@@ -59,29 +57,23 @@ type SheetProps = { readonly cycle: CycleInView; readonly editing: Editing<Statu
 
 function Sheet({ cycle: inView, editing }: SheetProps) {
   const words = useWords(WORDS)
-  const { locale } = useLanguage()
-  const { roles } = useSession()
   const { place, catalogue, standing, documents } = inView
   const { draft } = editing
   const hasPlan = documents.some(({ kind, id }) => kind === 'plan-sheet' && id === draft.content.id)
   const plan = useRecorded(place, 'plan-sheet', draft.content.id, hasPlan)
   const around = useSurroundings(inView)
+  const mayWrite = useMayWrite(standing, 'status-sheet', editing.draft.content.id, editing.owner)
+  const path = useCyclePath(place.fiscalYear)
   if (around === undefined || (hasPlan && plan === undefined)) return <Waiting />
 
   const sheet = draft.content
   const cycle = { ...around, statusSheets: [sheet], planSheets: plan === undefined ? [] : [plan] }
   const track = standing.state.systems[sheet.id]
-  const isMine = roles.some(({ role, department }) => role === 'system' && department === editing.owner)
   const waits = standing.tasks.some((task) => task.act === 'submit-status' && task.sheet === sheet.id)
   const { allowObjectiveException } = cycle.settings
   const table = statusNow(catalogue, sheet, plan)
   return (
-    <Page
-      title={`${words.title}　${sheetName(sheet)}`}
-      path={[
-        { href: cycleAddress(place.fiscalYear), title: `${fiscalYearWords(place.fiscalYear, locale)}${words.cycle}` },
-      ]}
-    >
+    <Page title={`${words.title}　${sheetName(sheet)}`} path={path}>
       {hasPlan && (
         <p>
           <Link href={sheetAddress(place.fiscalYear, 'plan-sheets', sheet.id)}>{words.plan}</Link>
@@ -91,7 +83,7 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
         given={{
           at: ['statusSheets', sheet.id],
           editing: byPath(editing),
-          isReadOnly: !isMine || !isEditable(standing.state, 'status-sheet', sheet.id),
+          isReadOnly: !mayWrite,
           catalogue,
           cycle,
           findings: checkStatusSheet(catalogue, sheet, plan, allowObjectiveException),

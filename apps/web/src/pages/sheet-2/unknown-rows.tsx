@@ -3,8 +3,7 @@ import type { OwnStatusRow, StatusSheet } from '@sonae/domain/worksheet/status-s
 import { Button } from '../../design-system/button.tsx'
 import { type Words, useWords } from '../../language/language.tsx'
 import { usePlace, useSheet } from '../../sheet/sheet-context.tsx'
-import { errorsOf, SheetChoice } from '../../sheet/sheet-fields.tsx'
-import { PlaceErrors } from './place-errors.tsx'
+import { errorsOf, PlaceErrors, SheetChoice } from '../../sheet/sheet-fields.tsx'
 
 const WORDS = {
   title: { ja: '対策セットと統制目標にない行', en: 'Rows of no known measure or objective' },

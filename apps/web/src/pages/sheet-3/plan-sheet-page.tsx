@@ -4,18 +4,18 @@ import { approvedPriorPlan, sheetName, thisYearOutline } from '@sonae/domain/cyc
 import { blankPlanRow } from '@sonae/domain/cycle/new-cycle'
 import { statusAtEnd, statusNow } from '@sonae/domain/evaluation/marks'
 import { chartColumns } from '@sonae/domain/plan/chart'
-import { isEditable } from '@sonae/domain/workflow/editing'
 import type { PlanSheet } from '@sonae/domain/worksheet/plan-sheet'
 import { Link, useParams } from 'wouter'
 import { Banner, Waiting } from '../../design-system/banner.tsx'
-import { cycleAddress, sheetAddress } from '../../cycle/addresses.ts'
+import { sheetAddress } from '../../cycle/addresses.ts'
 import { PlanChart } from '../../cycle/plan-chart.tsx'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { useCyclePath } from '../../cycle/use-cycle-path.ts'
+import { useMayWrite } from '../../cycle/use-may-write.ts'
 import { useRecorded } from '../../cycle/use-sheet.ts'
 import { useSurroundings } from '../../cycle/use-surroundings.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
-import { useSession } from '../../session/session.tsx'
 import { OpenSheet } from '../../sheet/open-sheet.tsx'
 import { byPath, SheetProvider } from '../../sheet/sheet-context.tsx'
 import { SheetText } from '../../sheet/sheet-fields.tsx'
@@ -33,7 +33,6 @@ import { YearPart } from './year-part.tsx'
 
 const WORDS = {
   title: { ja: 'シート３　対策導入計画（案）', en: 'Sheet 3: the plan' },
-  cycle: { ja: 'の取組', en: ' cycle' },
   status: { ja: 'シート２（現状点検）へ', en: 'To sheet 2 (the state now)' },
   noStatus: { ja: 'シート２がありません。', en: 'There is no sheet 2.' },
   now: { ja: '現在の対策実施状況', en: 'State of the measures now' },
@@ -67,7 +66,6 @@ type SheetProps = { readonly cycle: CycleInView; readonly editing: Editing<PlanS
 function Sheet({ cycle: inView, editing }: SheetProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const { roles } = useSession()
   const { place, catalogue, standing, documents } = inView
   const unread = useUnread()
   const { draft } = editing
@@ -75,6 +73,8 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
   const hasStatus = documents.some((one) => one.kind === 'status-sheet' && one.id === id)
   const status = useRecorded(place, 'status-sheet', id, hasStatus)
   const around = useSurroundings(inView)
+  const mayWrite = useMayWrite(standing, 'plan-sheet', editing.draft.content.id, editing.owner)
+  const path = useCyclePath(place.fiscalYear)
   if (!hasStatus)
     return (
       <Page title={words.title}>
@@ -88,17 +88,11 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
   const cycle = { ...around, statusSheets: [status], planSheets: [plan] }
   const prior = approvedPriorPlan(cycle, id)
   const track = standing.state.systems[id]
-  const isMine = roles.some(({ role, department }) => role === 'system' && department === editing.owner)
   // What could not be read is not recorded: the sheet is not submitted over it, and a banner says so.
   const waits = standing.tasks.some((task) => task.act === 'submit-plan' && task.sheet === id)
   const allowException = cycle.settings.allowObjectiveException
   return (
-    <Page
-      title={`${words.title}　${sheetName(status)}`}
-      path={[
-        { href: cycleAddress(place.fiscalYear), title: `${fiscalYearWords(place.fiscalYear, locale)}${words.cycle}` },
-      ]}
-    >
+    <Page title={`${words.title}　${sheetName(status)}`} path={path}>
       <p>
         <Link href={sheetAddress(place.fiscalYear, 'status-sheets', id)}>{words.status}</Link>
       </p>
@@ -106,7 +100,7 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
         given={{
           at: ['planSheets', id],
           editing: byPath(shown),
-          isReadOnly: !isMine || !isEditable(standing.state, 'plan-sheet', id),
+          isReadOnly: !mayWrite,
           catalogue,
           cycle,
           findings: checkPlanSheet(

@@ -1,6 +1,6 @@
 import { type Words, useWords } from '../../language/language.tsx'
 import { usePlace } from '../../sheet/sheet-context.tsx'
-import { errorsOf, PlaceNotes, SheetText, SheetYesNo } from '../../sheet/sheet-fields.tsx'
+import { errorsOf, PlaceErrors, PlaceNotes, SheetText, SheetYesNo } from '../../sheet/sheet-fields.tsx'
 import styles from './plan-sheet-page.module.css'
 
 const WORDS = {
@@ -25,11 +25,7 @@ export function Basis() {
   return (
     <section id={place.id} className="stack-close" aria-labelledby="basis">
       <h2 id="basis">{words.basis}</h2>
-      {errorsOf(place).map((error) => (
-        <p key={error} role="alert" className={styles['error']}>
-          ＊{error}
-        </p>
-      ))}
+      <PlaceErrors errors={errorsOf(place)} />
       <PlaceNotes place={place} />
       <div className={styles['columns']}>
         <SheetText path={['basis', 'priorities']} label={words.priorities} need="required" long />

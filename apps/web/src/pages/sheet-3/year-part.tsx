@@ -5,7 +5,7 @@ import type { PlanSheet } from '@sonae/domain/worksheet/plan-sheet'
 import { Button } from '../../design-system/button.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { usePlace, useSheet } from '../../sheet/sheet-context.tsx'
-import { errorsOf, SheetChoice, SheetText } from '../../sheet/sheet-fields.tsx'
+import { errorsOf, PlaceErrors, SheetChoice, SheetText } from '../../sheet/sheet-fields.tsx'
 import styles from './plan-sheet-page.module.css'
 import { ReadField, type Reading } from './read-field.tsx'
 
@@ -101,11 +101,7 @@ function Progress({ hasPrior, plan }: Omit<YearPartProps, 'outline'>) {
           <p>
             {words.progress}　{PROGRESS_WORDS[plan.progress][locale]}
           </p>
-          {errorsOf(place).map((error) => (
-            <p key={error} role="alert">
-              ＊{error}
-            </p>
-          ))}
+          <PlaceErrors errors={errorsOf(place)} />
           {!place.isReadOnly && (
             <p>
               <Button size="small" onPress={() => place.change(null)}>

@@ -16,10 +16,10 @@ const WORDS = {
   and: { ja: '、', en: ', ' },
 } as const satisfies Words
 
-type StandingProps = { readonly sheet: StatusSheet; readonly status: ObjectiveStatus }
+type ObjectiveMarksProps = { readonly sheet: StatusSheet; readonly status: ObjectiveStatus }
 
 /** The two marks of one objective as they change, each with what it means and the measures that it follows from. */
-export function Standing({ sheet, status: { objective, set, own } }: StandingProps) {
+export function ObjectiveMarks({ sheet, status: { objective, set, own } }: ObjectiveMarksProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
   const { catalogue } = useSheet()
@@ -30,7 +30,7 @@ export function Standing({ sheet, status: { objective, set, own } }: StandingPro
     { mark: own, from: ownDone.map(({ id }) => labelOfOwnMeasure(sheet, undefined, id) ?? id) },
   ]
   return (
-    <div className={styles['standing']} aria-live="polite">
+    <div className={styles['marks']} aria-live="polite">
       <span className="visually-hidden">
         {words.now} {objective}
       </span>
