@@ -35,7 +35,8 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
   revokeTokenOf: ['people.write'],
   readSecondFactorRoles: ['people.read'],
   changeSecondFactorRoles: ['people.write'],
-  listDepartments: ['people.read'],
+  // Whose a sheet is, everybody sees.
+  listDepartments: ['organisation.read'],
   createDepartment: ['people.write'],
   changeDepartment: ['people.write'],
   listPosts: ['people.read'],
@@ -52,6 +53,8 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
   readDocument: ['document.read'],
   saveDocument: ['document.write'],
   addDocument: ['document.add'],
+  addArea: ['document.add'],
+  addSystem: ['document.add'],
   listRevisions: ['document.read'],
   readRevision: ['document.read'],
 

@@ -10,6 +10,7 @@ import * as partner from './partner-operations.ts'
 import * as people from './people-operations.ts'
 import * as post from './post-operations.ts'
 import * as report from './report-operations.ts'
+import * as selection from './selection-operations.ts'
 import * as service from './service-operations.ts'
 import * as session from './session-operations.ts'
 import * as token from './token-operations.ts'
@@ -27,6 +28,7 @@ export const OPERATIONS = {
   ...people,
   ...post,
   ...documents,
+  ...selection,
   ...evidence,
   ...job,
   ...workflow,

@@ -14,7 +14,7 @@ export function readDepartments(context: IdentityContext, actor: Actor, after: s
   return permittedToRead(
     context,
     actor,
-    { action: 'department.list', resource: 'department', asked: { act: 'people.read' } },
+    { action: 'department.list', resource: 'department', asked: { act: 'organisation.read' } },
     (transaction) => listDepartmentsAfter(transaction, after, limit),
   )
 }

@@ -49,7 +49,7 @@ const WRITE = { act: 'people.write' } as const
 /** The handlers of departments, of who holds which post, and of the change-over of posts (人事異動). */
 export const POST_HANDLERS = [
   handle(operations.listDepartments, async ({ identity }, { caller, query: { after, limit } }) => {
-    if (!permits(caller, READ)) return refusal('not-permitted')
+    if (!permits(caller, { act: 'organisation.read' })) return refusal('not-permitted')
     const result = await readDepartments(identity, caller, after, limit)
     if (!result.ok) return tell(result)
     const departments = result.value.map(({ id, name, closed }) => ({ id, name, closed }))

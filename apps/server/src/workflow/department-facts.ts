@@ -20,3 +20,15 @@ export async function readDepartmentFacts(
   )
   return new Map(rows.map(({ department_id, closed, roles }) => [department_id, { closed, roles }]))
 }
+
+/** A department of the organisation; undefined where there is none of that id. */
+export async function readDepartment(
+  { query }: OrganisationTransaction,
+  department: string,
+): Promise<{ readonly name: string; readonly closed: boolean } | undefined> {
+  const [row] = await query<{ name: string; closed: boolean }>(
+    'select name, closed from records.department where $1 = records.current_organisation() and department_id = $2',
+    department,
+  )
+  return row
+}

@@ -99,6 +99,17 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
       },
     }),
   },
+  addArea: {
+    roles: ['security', 'assurance'],
+    request: (fresh) => ({ parameters: { fiscalYear: year }, body: { department: 'office', name: fresh } }),
+  },
+  addSystem: {
+    roles: ['security', 'assurance'],
+    request: (fresh) => ({
+      parameters: { fiscalYear: year },
+      body: { department: 'office', name: fresh, sheet: null },
+    }),
+  },
   exportAudit: { roles: ['security', 'auditor'], request: () => ({}) },
   listEvidence: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   uploadEvidence: { roles: ['system'], request: (fresh) => upload(fresh) },

@@ -73,7 +73,7 @@ export const PEOPLE_MATRIX: Readonly<Record<string, MatrixRow>> = {
   readSecondFactorRoles: { roles: READERS, request: nothing },
   changeSecondFactorRoles: { roles: WRITERS, request: () => ({ body: { roles: [] } }) },
 
-  listDepartments: { roles: READERS, request: nothing },
+  listDepartments: { roles: Role.options, request: nothing },
   createDepartment: { roles: WRITERS, request: (fresh) => ({ body: { id: fresh, name: fresh } }) },
   changeDepartment: {
     roles: WRITERS,
