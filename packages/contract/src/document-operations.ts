@@ -89,6 +89,19 @@ export const listDocuments = operation({
   }),
 })
 
+export const readDocuments = operation({
+  id: 'readDocuments',
+  method: 'GET',
+  path: '/api/organisations/{organisation}/cycles/{fiscalYear}/documents/{kind}',
+  summary:
+    'Every document of a kind as it is recorded, in the order of the cycle: in one request, however many they are',
+  access: 'permitted',
+  parameters: Document.omit({ id: true }),
+  answer: z.strictObject({
+    documents: z.array(z.strictObject({ owner: z.string().nullable(), revision: z.int(), content: Content })),
+  }),
+})
+
 export const readDocument = operation({
   id: 'readDocument',
   method: 'GET',

@@ -51,6 +51,7 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
   readCatalogue: ['cycle.read'],
   listDocuments: ['cycle.read', 'document.read'],
   readDocument: ['document.read'],
+  readDocuments: ['cycle.read', 'document.read'],
   saveDocument: ['document.write'],
   addDocument: ['document.add'],
   addArea: ['document.add'],

@@ -12,6 +12,7 @@ import {
   listDocuments,
   listRevisions,
   readHead,
+  readRecorded,
   readRevision,
   type Revision,
   type RevisionNote,
@@ -61,6 +62,19 @@ export const DOCUMENT_HANDLERS = [
     const documents = found
       .filter((one) => permits(caller, { act: 'document.read', kind: one.kind, owner: one.owner }))
       .map((one) => ({ ...one, revision: noteAnswer(one.revision) }))
+    return { ok: true, answer: { documents } }
+  }),
+
+  handle(operations.readDocuments, async ({ pool }, { caller, parameters: { fiscalYear, kind } }) => {
+    if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
+    const found = await asOrganisation(pool, caller.organisation, async (transaction) => {
+      const years = await listCycles(transaction)
+      return years.includes(fiscalYear) ? readRecorded(transaction, fiscalYear, kind) : undefined
+    })
+    if (found === undefined) return refusal('no-such-resource')
+    const documents = found
+      .filter(({ owner }) => permits(caller, { act: 'document.read', kind, owner }))
+      .map(({ document: { content }, owner, revision }) => ({ owner, revision, content }))
     return { ok: true, answer: { documents } }
   }),
 

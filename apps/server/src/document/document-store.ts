@@ -264,10 +264,14 @@ export async function readNumbered(
   return rows.map(({ kind, content }) => storedDocument(kind, content))
 }
 
-/** Every document of a cycle as it is recorded, with its owner: what the workflow is judged by. */
+/**
+ * Every document of a cycle as it is recorded, with its owner: what the workflow is judged by.
+ * @param only of this kind; null for all
+ */
 export async function readRecorded(
   { query }: OrganisationTransaction,
   fiscalYear: number,
+  only: DocumentKind | null = null,
 ): Promise<RecordedDocument[]> {
   const rows = await query<{
     kind: DocumentKind
@@ -278,8 +282,10 @@ export async function readRecorded(
   }>(
     `select kind, owner_department, head, content, content_hash from records.document
     join records.revision using (organisation_id, fiscal_year, kind, document_id)
-    where organisation_id = $1 and fiscal_year = $2 and number = head and not removed order by kind, position`,
+    where organisation_id = $1 and fiscal_year = $2 and ($3::text is null or kind = $3) and number = head and not removed
+    order by kind, position`,
     fiscalYear,
+    only,
   )
   return rows.map(({ kind, owner_department, head, content, content_hash }) => ({
     document: storedDocument(kind, content),

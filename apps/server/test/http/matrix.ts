@@ -82,6 +82,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   listCycles: { roles: READERS, request: nothing },
   readCatalogue: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   listDocuments: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
+  readDocuments: { roles: READERS, request: () => ({ parameters: { fiscalYear: year, kind: 'status-sheet' } }) },
   readDocument: { roles: READERS, request: () => ({ parameters: SHEET }) },
   listRevisions: { roles: READERS, request: () => ({ parameters: SHEET }) },
   readRevision: { roles: READERS, request: () => ({ parameters: { ...SHEET, number: '1' } }) },

@@ -1,15 +1,18 @@
-import { readDocument } from '@sonae/contract/document-operations'
+import { readDocument, readDocuments } from '@sonae/contract/document-operations'
 import type { Cycle, PriorCycle } from '@sonae/domain/cycle/cycle'
 import { type ContentOf, type DocumentKind, parseDocument } from '@sonae/domain/document/document'
 import { newCycle } from '@sonae/domain/cycle/new-cycle'
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { answerOf, type AskError } from '../api/use-answer.ts'
 import type { CycleInView, CyclePlace } from './use-cycle.ts'
 
 /** What cannot be read is thrown, to be said by the page (problem-boundary.tsx): it never looks as if nothing were there. */
+function isNothingThere(_: AskError, { state }: { readonly state: { readonly data: unknown } }): boolean {
+  return state.data === undefined
+}
+
 function recorded(place: CyclePlace, kind: DocumentKind, id: string) {
-  const isNothingThere = (_: AskError, { state }: { readonly state: { readonly data: unknown } }) =>
-    state.data === undefined
   return { ...answerOf(readDocument, { parameters: { ...place, kind, id } }), throwOnError: isNothingThere }
 }
 
@@ -26,19 +29,24 @@ export function useRecorded<K extends DocumentKind>(
   return parsed?.ok === true ? (parsed.value.content as ContentOf<K>) : undefined
 }
 
-/** Several documents of a kind as they are recorded; undefined until all are there. */
+/** Every document of a kind as it is recorded, in the order of the cycle; undefined until they are there. */
 export function useAllRecorded<K extends DocumentKind>(
   place: CyclePlace,
   kind: K,
-  ids: readonly string[],
 ): readonly ContentOf<K>[] | undefined {
-  const answers = useQueries({ queries: ids.map((id) => recorded(place, kind, id)) })
-  const contents = answers.flatMap(({ data }) => {
-    const parsed = data && parseDocument(kind, data.content)
-    // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
-    return parsed?.ok === true ? [parsed.value.content as ContentOf<K>] : []
+  const { data } = useQuery({
+    ...answerOf(readDocuments, { parameters: { ...place, kind } }),
+    throwOnError: isNothingThere,
   })
-  return contents.length === ids.length ? contents : undefined
+  return useMemo(
+    () =>
+      data?.documents.flatMap(({ content }) => {
+        const parsed = parseDocument(kind, content)
+        // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
+        return parsed.ok ? [parsed.value.content as ContentOf<K>] : []
+      }),
+    [data, kind],
+  )
 }
 
 /** Last year's sheets as they were frozen; undefined where the cycle has none. */

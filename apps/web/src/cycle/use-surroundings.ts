@@ -10,8 +10,7 @@ export function useSurroundings(inView: CycleInView): Cycle | undefined {
   const { place, documents } = inView
   const settings = useRecorded(place, 'settings', 'settings')
   const decisions = useRecorded(place, 'decisions', 'decisions')
-  const ids = documents.filter(({ kind }) => kind === 'business-sheet').map(({ id }) => id)
-  const businessSheets = useAllRecorded(place, 'business-sheet', ids)
+  const businessSheets = useAllRecorded(place, 'business-sheet')
   const prior = useLastYear(inView)
   const hasPrior = documents.some(({ kind }) => kind === 'prior')
   if (settings === undefined || decisions === undefined || businessSheets === undefined) return undefined

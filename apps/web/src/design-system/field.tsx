@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import {
   Checkbox as AriaCheckbox,
   type CheckboxProps,
@@ -31,16 +31,21 @@ const WORDS = {
 } as const
 
 function FieldLabel({ label, need }: Pick<FieldWords, 'label' | 'need'>) {
-  const words = useWords(WORDS)
   return (
     <Label className={`field-label ${styles['label']}`}>
       {label}
-      {need !== undefined && (
-        <span className={styles['badge']} data-optional={need === 'optional' || undefined}>
-          {words[need]}
-        </span>
-      )}
+      <NeedBadge need={need} />
     </Label>
+  )
+}
+
+function NeedBadge({ need }: { readonly need: FieldWords['need'] | undefined }) {
+  const words = useWords(WORDS)
+  if (need === undefined) return null
+  return (
+    <span className={styles['badge']} data-optional={need === 'optional' || undefined}>
+      {words[need]}
+    </span>
   )
 }
 
@@ -85,6 +90,52 @@ export function TextField({ label, support, errors = [], need, long = false, ...
       {long ? <TextArea className={styles['input'] ?? ''} rows={2} /> : <Input className={styles['input'] ?? ''} />}
       <Around support={support} errors={errors} />
     </AriaTextField>
+  )
+}
+
+type SelectProps = FieldWords & {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  /** What stands for no choice yet. */
+  readonly none?: string
+}
+
+/** セレクトボックス: the browser's own, which everybody's keyboard and reader knows. */
+export function Select({ label, support, errors = [], need, value, onChange, choices, none }: SelectProps) {
+  const id = useId()
+  const said = `${id}-said`
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id} className={`field-label ${styles['label']}`}>
+        {label}
+        <NeedBadge need={need} />
+      </label>
+      <select
+        id={id}
+        className={styles['input']}
+        value={value}
+        required={need === 'required'}
+        aria-invalid={errors.length > 0}
+        aria-describedby={said}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {none !== undefined && <option value="">{none}</option>}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <div id={said}>
+        {errors.map((error) => (
+          <span key={error} className={styles['error']}>
+            ＊{error}
+          </span>
+        ))}
+        {support !== undefined && <span className={styles['support']}>{support}</span>}
+      </div>
+    </div>
   )
 }
 

@@ -70,6 +70,8 @@ export type PlaceInSheet = {
   readonly id: string
   readonly value: unknown
   readonly change: (value: unknown) => void
+  /** From what stands there by then: for an answer that comes later than the page was drawn. */
+  readonly update: (next: (value: unknown) => unknown) => void
   readonly isReadOnly: boolean
   /** What the checks say of it. */
   readonly findings: readonly FindingWords[]
@@ -89,13 +91,18 @@ export function usePlace(path: readonly string[]): PlaceInSheet {
   const value = valueAt(content, path)
   const isAt = (place: readonly string[]) => place.join('/') === [...at, ...path].join('/')
   const isSaid = sheet.isAllShown || sheet.touched.has(name)
+  const put = (whole: object, next: unknown) => {
+    sheet.touch(name)
+    editing.change(withValueAt(whole, path, next), name)
+  }
   const last = before === undefined ? undefined : valueAt(before, path)
   return {
     id: placeId(path),
     value,
-    change: (next) => {
-      sheet.touch(name)
-      editing.change(withValueAt(content, path, next), name)
+    change: (next) => put(content, next),
+    update: (next) => {
+      const now = editing.current().content
+      put(now, next(valueAt(now, path)))
     },
     isReadOnly,
     findings: isSaid

@@ -1,4 +1,4 @@
-import { LEGEND_AT_END, LEGEND_NOW } from '@sonae/domain/describe/legend'
+import { LEGEND_AT_END, LEGEND_NOT_MET, LEGEND_NOW } from '@sonae/domain/describe/legend'
 import { markWord } from '@sonae/domain/describe/words'
 import type { StatusTable as Table } from '@sonae/domain/evaluation/marks'
 import { type Words, useLanguage, useWords } from '../language/language.tsx'
@@ -17,7 +17,8 @@ type StatusTableProps = { readonly caption: string; readonly table: Table; reado
 export function StatusTable({ caption, table, when }: StatusTableProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const legend = when === 'now' ? LEGEND_NOW : LEGEND_AT_END
+  const isMet = table.objectives.every(({ set }) => set !== null)
+  const legend = [...(when === 'now' ? LEGEND_NOW : LEGEND_AT_END), ...(isMet ? [] : [LEGEND_NOT_MET])]
   return (
     <div className="stack-close">
       <table className={styles['table']}>
@@ -60,7 +61,7 @@ export function StatusTable({ caption, table, when }: StatusTableProps) {
       <ul className={styles['legend']}>
         {legend.map(({ mark, meaning }) => (
           <li key={mark}>
-            {mark}　{meaning[locale]}
+            {mark === LEGEND_NOT_MET.mark ? markWord(null, locale) : mark}　{meaning[locale]}
           </li>
         ))}
       </ul>

@@ -1,4 +1,10 @@
-import { readDocument, readRevision, saveDocument } from '@sonae/contract/document-operations'
+import {
+  listDocuments,
+  readDocument,
+  readDocuments,
+  readRevision,
+  saveDocument,
+} from '@sonae/contract/document-operations'
 import { type ContentOf, type DocumentKind, parseDocument } from '@sonae/domain/document/document'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
@@ -11,7 +17,7 @@ import { type DraftService, type DraftSession, draftSession, type SaveOutcome } 
 import { forget, keep, kept } from './kept-draft.ts'
 
 /** A sheet that is being filled in: as it stands, and what can be done with it. */
-export type Editing<T> = Pick<DraftSession<T>, 'change' | 'undo' | 'redo' | 'decide' | 'saveNow'> & {
+export type Editing<T> = Pick<DraftSession<T>, 'current' | 'change' | 'undo' | 'redo' | 'decide' | 'saveNow'> & {
   readonly draft: Draft<T>
   /** The department that fills it in. */
   readonly owner: string | null
@@ -50,7 +56,12 @@ export function useDraft<K extends DocumentKind>(
       const fresh = recordedDraft(contentOf(kind, content), revision.number)
       const draft = await withKept(fresh, kind, parameters, name)
       if (isGone) return
-      const service = serviceOf(kind, parameters, () => void client.invalidateQueries({ queryKey: ['listDocuments'] }))
+      const service = serviceOf(kind, parameters, () => {
+        void client.invalidateQueries({ queryKey: [listDocuments.id] })
+        void client.invalidateQueries({
+          queryKey: [readDocuments.id, { parameters: { organisation, fiscalYear, kind } }],
+        })
+      })
       session = draftSession(draft, service, { keep: (now) => keep(name, now), forget: () => forget(name) })
       OPEN.add(session)
       setOpened({ session, owner })

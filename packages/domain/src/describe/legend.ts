@@ -45,6 +45,15 @@ export const LEGEND_AT_END: readonly LegendEntry[] = [
   ...OTHERS,
 ]
 
+/** What stands where an objective has no mark (ours): the figures know no such case. */
+export const LEGEND_NOT_MET: LegendEntry = {
+  mark: '未達',
+  meaning: {
+    ja: 'どの対策も実施しておらず、予定もない（記入の見直しが必要）',
+    en: 'nothing is implemented and nothing is planned (to be looked at again)',
+  },
+}
+
 /** An entry as the figures print it. */
 export function legendLine({ mark, meaning }: LegendEntry): string {
   return `${mark}：${meaning.ja}`

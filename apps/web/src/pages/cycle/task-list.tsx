@@ -1,4 +1,6 @@
 import { ACT_WORDS, stepMark, URGENCY_WORDS } from '@sonae/domain/describe/describe-workflow'
+import { describeObstacle } from '@sonae/domain/describe/describe-obstacle'
+import { WORKFLOW_TABLE } from '@sonae/domain/workflow/workflow-table'
 import { ACT_NAMES } from '@sonae/domain/workflow/workflow-act'
 import { Link } from 'wouter'
 import { Badge } from '../../design-system/banner.tsx'
@@ -16,6 +18,8 @@ const WORDS = {
   due: { ja: '期限', en: 'due' },
   go: { ja: '始める', en: 'Begin' },
   returned: { ja: '差戻し', en: 'returned' },
+  first: { ja: '先に直すところ：', en: 'To be mended first: ' },
+  more: { ja: '件', en: '' },
 } as const satisfies Words
 
 /** My next act first, with one click to it; those that are due first at the top. */
@@ -40,6 +44,7 @@ export function TaskList({ cycle }: { readonly cycle: CycleInView }) {
             <TaskWords task={first} cycle={cycle} />
           </p>
           <TaskNotes task={first} />
+          <Obstacles task={first} />
         </div>
         <ButtonLink look="primary" href={taskAddress(fiscalYear, first.act, first.sheet)}>
           {words.go}
@@ -56,7 +61,7 @@ export function TaskList({ cycle }: { readonly cycle: CycleInView }) {
                 <Link href={taskAddress(fiscalYear, task.act, task.sheet)}>
                   <TaskWords task={task} cycle={cycle} />
                 </Link>
-                <TaskNotes task={task} />
+                <TaskNotes task={task} isShort />
               </li>
             ))}
           </ul>
@@ -78,7 +83,48 @@ function TaskWords({ task, cycle }: { readonly task: Task; readonly cycle: Cycle
   )
 }
 
-function TaskNotes({ task: { due, urgency, returned } }: { readonly task: Task }) {
+/** So many are told in words. */
+const TOLD = 3
+
+/** What keeps it from being done as things stand: each kind once, with how often. */
+function Obstacles({ task: { act, obstacles } }: { readonly task: Task }) {
+  const words = useWords(WORDS)
+  const { locale } = useLanguage()
+  const name = ACT_NAMES.find((one) => one === act)
+  if (obstacles.length === 0 || name === undefined) return null
+  const { track } = WORKFLOW_TABLE[name]
+  const counts = new Map<string, number>()
+  for (const obstacle of obstacles) {
+    const told = describeObstacle(obstacle, track, locale)
+    counts.set(told, (counts.get(told) ?? 0) + 1)
+  }
+  return (
+    <div>
+      <p>
+        {words.first}
+        {obstacles.length}
+        {words.more}
+      </p>
+      <ul>
+        {[...counts].slice(0, TOLD).map(([told, count]) => (
+          <li key={told}>
+            {told}
+            {count > 1 && `（${count}${words.more}）`}
+          </li>
+        ))}
+        {counts.size > TOLD && <li>…</li>}
+      </ul>
+    </div>
+  )
+}
+
+type TaskNotesProps = {
+  readonly task: Task
+  /** With how much is to be mended, and not what. */
+  readonly isShort?: boolean
+}
+
+function TaskNotes({ task: { due, urgency, returned, obstacles }, isShort = false }: TaskNotesProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
   return (
@@ -92,6 +138,13 @@ function TaskNotes({ task: { due, urgency, returned } }: { readonly task: Task }
         <Badge tone={urgency === 'overdue' ? 'error' : 'warning'}>{URGENCY_WORDS[urgency][locale]}</Badge>
       )}
       {returned && <Badge tone="warning">{words.returned}</Badge>}
+      {isShort && obstacles.length > 0 && (
+        <span className="quiet">
+          {words.first}
+          {obstacles.length}
+          {words.more}
+        </span>
+      )}
     </span>
   )
 }

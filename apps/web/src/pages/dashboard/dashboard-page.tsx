@@ -32,13 +32,11 @@ export function DashboardPage() {
 function Loaded({ cycle: inView }: { readonly cycle: CycleInView }) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const { place, catalogue, documents } = inView
-  const idsOf = (kind: 'status-sheet' | 'plan-sheet') =>
-    documents.filter((one) => one.kind === kind).map(({ id }) => id)
+  const { place, catalogue } = inView
   const around = useSurroundings(inView)
   const page = useRecorded(place, 'dashboard', 'dashboard')
-  const statusSheets = useAllRecorded(place, 'status-sheet', idsOf('status-sheet'))
-  const planSheets = useAllRecorded(place, 'plan-sheet', idsOf('plan-sheet'))
+  const statusSheets = useAllRecorded(place, 'status-sheet')
+  const planSheets = useAllRecorded(place, 'plan-sheet')
   const fiscalYear = Number(place.fiscalYear)
   const path = useCyclePath(fiscalYear)
   if (around === undefined || page === undefined || statusSheets === undefined || planSheets === undefined)

@@ -36,12 +36,10 @@ export function DecisionsPage() {
 
 function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readonly editing: Editing<Decisions> }) {
   const words = useWords(WORDS)
-  const { place, catalogue, standing, documents } = inView
-  const idsOf = (kind: 'business-sheet' | 'status-sheet') =>
-    documents.filter((one) => one.kind === kind).map(({ id }) => id)
+  const { place, catalogue, standing } = inView
   const settings = useRecorded(place, 'settings', 'settings')
-  const businessSheets = useAllRecorded(place, 'business-sheet', idsOf('business-sheet'))
-  const statusSheets = useAllRecorded(place, 'status-sheet', idsOf('status-sheet'))
+  const businessSheets = useAllRecorded(place, 'business-sheet')
+  const statusSheets = useAllRecorded(place, 'status-sheet')
   const mayWrite = useMayWrite(standing, 'decisions', 'decisions', editing.owner)
   const path = useCyclePath(place.fiscalYear)
   if (settings === undefined || businessSheets === undefined || statusSheets === undefined) return <Waiting />
@@ -72,7 +70,7 @@ function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readon
       >
         <SheetFrame place={place} kind="decisions" id="decisions">
           <DecisionActs cycle={inView} saveNow={editing.saveNow} />
-          <AreaTable sheets={businessSheets} systems={systemsOf(inView)} />
+          <AreaTable place={place} sheets={businessSheets} systems={systemsOf(inView)} />
         </SheetFrame>
       </SheetProvider>
     </Page>
@@ -89,9 +87,9 @@ function rowsOf({ areaDecisions }: Decisions, sheets: readonly BusinessSheet[]):
 function systemsOf({ documents }: CycleInView): readonly System[] {
   return documents
     .filter(({ kind }) => kind === 'status-sheet')
-    .flatMap(({ summary }) => {
+    .flatMap(({ id, owner, summary }) => {
       // oxlint-disable-next-line no-unsafe-type-assertion -- the contract leaves summaries open; the domain makes them
       const known = summary as StatusSummary | null
-      return known?.systems ?? []
+      return (known?.systems ?? []).map((system) => ({ ...system, sheet: id, owner }))
     })
 }
