@@ -61,7 +61,10 @@ describe('②, ⑤ and ⑥ on their page', () => {
     expect(await tick.isChecked()).toBe(true)
     await assurance.saved()
     const owner = await visitAs('system-b', '/cycles/2014')
-    await owner.page.getByRole('row', { name: /□□台帳/ }).getByRole('link', { name: 'シート２' }).click()
+    await owner.page
+      .getByRole('row', { name: /□□台帳/ })
+      .getByRole('link', { name: 'シート２' })
+      .click()
     await owner.page.locator('h1', { hasText: '□□台帳' }).waitFor()
     await owner.look('sheet-2-new')
   })
