@@ -74,6 +74,7 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
 
   readWorkflow: ['cycle.read'],
   listWorkflowActs: ['cycle.read'],
+  listPossibleActs: ['cycle.read'],
   doWorkflowAct: ['workflow.act'],
 
   readApprovalChanges: ['cycle.read'],

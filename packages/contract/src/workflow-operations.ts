@@ -62,6 +62,29 @@ export const readWorkflow = operation({
   answer: Standing,
 })
 
+export const listPossibleActs = operation({
+  id: 'listPossibleActs',
+  method: 'GET',
+  path: '/api/organisations/{organisation}/cycles/{fiscalYear}/workflow/possible-acts',
+  summary: 'What the caller may do now with a sheet, or with the cycle as a whole: awaited or not, in the order of ①–⑮',
+  access: 'permitted',
+  parameters: Cycle,
+  query: z.strictObject({
+    /** Absent: the cycle as a whole. */
+    sheet: Id.optional(),
+  }),
+  answer: z.strictObject({
+    acts: z.array(
+      z.strictObject({
+        act: z.string(),
+        step: z.int(),
+        /** What has to be mended before, where that does not hang on what is given with the act. */
+        obstacles: z.array(FieldProblem),
+      }),
+    ),
+  }),
+})
+
 export const doWorkflowAct = operation({
   id: 'doWorkflowAct',
   method: 'POST',

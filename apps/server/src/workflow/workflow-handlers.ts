@@ -2,7 +2,7 @@ import * as operations from '@sonae/contract/workflow-operations'
 import { approvalStanding } from '@sonae/domain/workflow/approval'
 import type { HeldRole } from '@sonae/domain/permission/permission'
 import { ACTS_OF_PEOPLE } from '@sonae/domain/people/api-scope'
-import { type Task, tasksOf } from '@sonae/domain/workflow/task'
+import { possibleActs, type Task, tasksOf } from '@sonae/domain/workflow/task'
 import { unattended } from '@sonae/domain/workflow/unattended'
 import type { GuardReason } from '@sonae/domain/workflow/workflow-guard'
 import { asOrganisation, type OrganisationTransaction } from '../database/organisation-transaction.ts'
@@ -23,6 +23,21 @@ export const WORKFLOW_HANDLERS = [
       ? refusal('no-such-resource')
       : { ok: true, answer: standingAnswer(standing, caller.roles) }
   }),
+
+  handle(
+    operations.listPossibleActs,
+    async ({ pool, clock, catalogues }, { caller, parameters: { fiscalYear }, query: { sheet = null } }) => {
+      if (!permits(caller, { act: 'cycle.read' })) return refusal('not-permitted')
+      const standing = await asOrganisation(pool, caller.organisation, (transaction) =>
+        readStanding(transaction, catalogues, fiscalYear, clock()),
+      )
+      if (standing === undefined) return refusal('no-such-resource')
+      const acts = possibleActs(caller.roles, sheet, standing).map(({ act, step, reasons }) => {
+        return { act, step, obstacles: reasons.flatMap(obstacles) }
+      })
+      return { ok: true, answer: { acts } }
+    },
+  ),
 
   handle(
     operations.doWorkflowAct,

@@ -79,6 +79,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   readAcrossPlans: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   listNotices: { roles: READERS, request: nothing },
   listWorkflowActs: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
+  listPossibleActs: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   listCycles: { roles: READERS, request: nothing },
   readCatalogue: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },
   listDocuments: { roles: READERS, request: () => ({ parameters: { fiscalYear: year } }) },

@@ -15,7 +15,7 @@ export async function doActs(
   place: CyclePlace,
   act: WorkflowAct['act'],
   sheets: readonly (string | null)[],
-  given: Readonly<Record<string, string>> = {},
+  given: Readonly<Record<string, unknown>> = {},
 ): Promise<readonly NotDone[]> {
   const failed: NotDone[] = []
   for (const sheet of sheets) {

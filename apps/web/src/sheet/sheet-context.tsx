@@ -1,4 +1,5 @@
 import { describeFinding, type FindingWords } from '@sonae/domain/describe/describe-finding'
+import { describePlace, placeLine } from '@sonae/domain/describe/describe-place'
 import { describeValue } from '@sonae/domain/describe/describe-value'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
@@ -61,6 +62,13 @@ export function useSheet(): SheetControl {
   return control
 }
 
+/** What a place of the sheet is called: its sheet, row and column. */
+export function usePlaceWords(): (path: readonly string[]) => string {
+  const { catalogue, cycle, at } = useSheet()
+  const { locale } = useLanguage()
+  return (path) => placeLine(describePlace(catalogue, cycle, [...at, ...path], locale))
+}
+
 /** What can be clicked to from a message that names the place. */
 export function placeId(path: readonly string[]): string {
   return `place-${path.join('-')}`
@@ -68,6 +76,7 @@ export function placeId(path: readonly string[]): string {
 
 export type PlaceInSheet = {
   readonly id: string
+  readonly path: readonly string[]
   readonly value: unknown
   readonly change: (value: unknown) => void
   /** From what stands there by then: for an answer that comes later than the page was drawn. */
@@ -98,6 +107,7 @@ export function usePlace(path: readonly string[]): PlaceInSheet {
   const last = before === undefined ? undefined : valueAt(before, path)
   return {
     id: placeId(path),
+    path,
     value,
     change: (next) => put(content, next),
     update: (next) => {

@@ -2,6 +2,7 @@ import { isEqual } from '@sonae/domain/merge/rows'
 import { type ReactNode, useState } from 'react'
 import { Checkbox, Radios, TextField } from '../design-system/field.tsx'
 import { type Words, useWords } from '../language/language.tsx'
+import { PlaceRemarks } from './place-remarks.tsx'
 import { type PlaceInSheet, usePlace } from './sheet-context.tsx'
 import styles from './sheet-fields.module.css'
 
@@ -152,8 +153,17 @@ export function PlaceErrors({ errors }: { readonly errors: readonly string[] }) 
   ))
 }
 
-/** Below a field: what to look at again, why it came back, what stood there last year. */
-export function PlaceNotes({ place: { findings, reasons, before } }: { readonly place: PlaceInSheet }) {
+/** Below a field: what to look at again, why it came back, what stood there last year, what others say of it. */
+export function PlaceNotes({ place }: { readonly place: PlaceInSheet }) {
+  return (
+    <>
+      <OwnNotes place={place} />
+      <PlaceRemarks path={place.path} />
+    </>
+  )
+}
+
+function OwnNotes({ place: { findings, reasons, before } }: { readonly place: PlaceInSheet }) {
   const words = useWords(WORDS)
   const others = findings.filter(({ severity }) => severity !== 'error')
   if (others.length + reasons.length === 0 && before === undefined) return null

@@ -16,7 +16,9 @@ import { type Words, useLanguage, useWords } from '../language/language.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { History } from './history.tsx'
 import { isTyped } from './draft.ts'
+import { RemarksProvider } from './remarks.tsx'
 import { placeId, useSheet } from './sheet-context.tsx'
+import { SheetRemarks } from './sheet-remarks.tsx'
 import styles from './sheet-frame.module.css'
 
 const WORDS = {
@@ -52,16 +54,18 @@ type SheetFrameProps = {
   readonly id: string
   /** The act by which the sheet is submitted, where it waits for whoever is here. */
   readonly submit?: Submission | undefined
+  /** 調整 about the sheet that are not closed. */
+  readonly openThreads?: readonly string[] | undefined
   readonly children: ReactNode
 }
 
 /** Around every sheet: whether it is saved, undo, why it came back, what is still to be done, and its submission. */
-export function SheetFrame({ place, kind, id, submit, children }: SheetFrameProps) {
+export function SheetFrame({ place, kind, id, submit, openThreads = [], children }: SheetFrameProps) {
   const words = useWords(WORDS)
   const sheet = useSheet()
   const { editing, isReadOnly, reasons } = sheet
   return (
-    <>
+    <RemarksProvider place={place} kind={kind} id={id} openThreads={openThreads}>
       <div className={styles['bar']}>
         <p className={styles['state']} role="status">
           <SaveState />
@@ -93,12 +97,13 @@ export function SheetFrame({ place, kind, id, submit, children }: SheetFrameProp
           </ul>
         </Banner>
       )}
+      <SheetRemarks />
       {children}
       {!isReadOnly && <Findings />}
       {submit !== undefined && !isReadOnly && <Submit place={place} submission={submit} />}
       <History place={place} kind={kind} id={id} />
       <ConflictDialog />
-    </>
+    </RemarksProvider>
   )
 }
 

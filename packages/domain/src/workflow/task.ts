@@ -42,6 +42,28 @@ export function tasksOf(held: readonly HeldRole[], given: Guarded): Task[] {
   ).toSorted((a, b) => compare(a.due ?? '9', b.due ?? '9') || a.step - b.step || compare(a.sheet ?? '', b.sheet ?? ''))
 }
 
+/** An act that somebody may do as things stand, and what they would have to mend before. */
+export type PossibleAct = Pick<Task, 'act' | 'step' | 'reasons'>
+
+/**
+ * The acts that somebody with these roles may do now, awaited or not, in the order of the steps.
+ * @param sheet null: of the cycle as a whole
+ */
+export function possibleActs(held: readonly HeldRole[], sheet: string | null, given: Guarded): PossibleAct[] {
+  const able = ACT_NAMES.filter(
+    (name) =>
+      (WORKFLOW_TABLE[name].track === 'cycle') === (sheet === null) &&
+      actingRole(name, sheet, held, given) !== undefined &&
+      isAllowedNow(name, sheet, given),
+  )
+  return able
+    .map((act) => {
+      const probe = probeOf(act, sheet, given)
+      return { act, step: WORKFLOW_TABLE[act].step, reasons: probe === undefined ? [] : guard(probe, given) }
+    })
+    .toSorted((a, b) => a.step - b.step)
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

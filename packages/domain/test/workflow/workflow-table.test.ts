@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ActRefusal, performAct } from '../../src/workflow/perform-act.ts'
+import { possibleActs } from '../../src/workflow/task.ts'
 import { ACT_NAMES, type ActName } from '../../src/workflow/workflow-act.ts'
 import {
   BusinessState,
@@ -172,6 +173,20 @@ describe('state × act × role', () => {
       }
     },
   )
+
+  it.each(ACT_NAMES)('%s: is told as possible to those who are not refused by their role or its state', (name) => {
+    const act = ACTS[name]
+    const sheet = 'sheet' in act ? act.sheet : null
+    for (const { from, state } of cases(name)) {
+      for (const person of Object.keys(PEOPLE) as Person[]) {
+        const possible = possibleActs(PEOPLE[person], sheet, given(state))
+        const isTold = possible.some((one) => one.act === name)
+        const kind = refusalOf(name, person, state)
+        expect(isTold, `${person}, ${from}`).toBe(kind === 'done' || kind === 'guarded')
+        expect(possible.map(({ step }) => step)).toEqual(possible.map(({ step }) => step).toSorted((a, b) => a - b))
+      }
+    }
+  })
 
   it('names every act once', () => {
     expect(Object.keys(ACTS).toSorted()).toEqual(ACT_NAMES.toSorted())

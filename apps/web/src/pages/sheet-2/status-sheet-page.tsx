@@ -96,6 +96,7 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
           kind="status-sheet"
           id={sheet.id}
           submit={waits ? { act: 'submit-status', sheet: sheet.id } : undefined}
+          openThreads={track?.openThreads}
         >
           <MakeFile
             label={words.excel}

@@ -116,6 +116,7 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
           kind="plan-sheet"
           id={id}
           submit={waits && unread.names.size === 0 ? { act: 'submit-plan', sheet: id } : undefined}
+          openThreads={track?.openThreads}
         >
           <PlanHead status={status} />
           <ScheduleGrid plan={plan} status={status} prior={prior} />
