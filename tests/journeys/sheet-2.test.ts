@@ -54,6 +54,25 @@ describe('sheet 2', () => {
     expect(readFileSync(await file.path(), 'utf8')).toBe('遮断の設計')
     expect(await row.innerText()).toContain('2026年10月1日の資料')
 
+    // The register of the cycle has it, with the way back to its place; and what no file shows.
+    const security = await visitAs('security', '/cycles/2014/evidence')
+    const line = security.page.getByRole('row', { name: /設計書.txt/ })
+    await line.waitFor()
+    expect(await line.innerText()).toContain('機密性２情報')
+    const bare = security.page.getByRole('region', { name: /実施済みで、証跡のファイルがない対策/ })
+    expect(await bare.getByRole('link', { name: /Ａシステム.*遮断1-1$/ }).count()).toBe(0)
+    expect(await bare.getByRole('link', { name: /Ａシステム.*遮断1-2$/ }).count()).toBe(1)
+    await security.look('evidence-register')
+    await security.page.getByLabel('語で絞り込む').fill('無関係')
+    await security.page.getByText('当てはまる証跡はありません。').waitFor()
+    await security.go('/cycles/2014/evidence?words=設計')
+    await line.getByRole('link', { name: /シート２/ }).click()
+    await security.page.locator('h1', { hasText: 'シート２' }).waitFor()
+    // What cannot be read is said, and never looks as if nothing were there.
+    const other = await visitAs('system-b', '/cycles/2014/evidence')
+    await other.page.getByText(/この権限では閲覧できないため、調べていません：Ａシステム/).waitFor()
+    expect(await other.page.getByRole('row', { name: /設計書.txt/ }).count()).toBe(0)
+
     // Dropped from elsewhere: a program is refused with its reason.
     const program = join(mkdtempSync(join(tmpdir(), 'sonae-drop-')), 'tool.exe')
     writeFileSync(program, Buffer.from([0x4d, 0x5a, 0x90, 0]))

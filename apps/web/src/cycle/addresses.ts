@@ -23,6 +23,10 @@ export function dashboardAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/dashboard`
 }
 
+export function evidenceAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/evidence`
+}
+
 /** Where somebody does what waits for them: the sheet itself, the table of decisions, or a dialog over the cycle. */
 export function taskAddress(fiscalYear: string | number, act: string, sheet: string | null): string {
   switch (act) {

@@ -4,7 +4,7 @@ import { describeFinding } from '@sonae/domain/describe/describe-finding'
 import { FINDING_TEXTS } from '@sonae/domain/finding/finding-texts'
 import type { DocumentKind } from '@sonae/domain/document/document'
 import type { WorkflowAct } from '@sonae/domain/workflow/workflow-act'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { ask, type AskProblem } from '../api/ask.ts'
 import { Banner } from '../design-system/banner.tsx'
@@ -64,6 +64,10 @@ export function SheetFrame({ place, kind, id, submit, openThreads = [], children
   const words = useWords(WORDS)
   const sheet = useSheet()
   const { editing, isReadOnly, reasons } = sheet
+  // Whoever comes from a message elsewhere that names a place of the sheet is brought to it.
+  useEffect(() => {
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  }, [])
   return (
     <RemarksProvider place={place} kind={kind} id={id} openThreads={openThreads}>
       <div className={styles['bar']}>

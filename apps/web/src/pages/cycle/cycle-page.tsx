@@ -1,7 +1,7 @@
 import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-workflow'
 import { Link, useSearchParams } from 'wouter'
 import { Badge } from '../../design-system/banner.tsx'
-import { dashboardAddress, decisionsAddress, plansAddress } from '../../cycle/addresses.ts'
+import { dashboardAddress, decisionsAddress, evidenceAddress, plansAddress } from '../../cycle/addresses.ts'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { useCycleTitle } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
@@ -17,6 +17,7 @@ const WORDS = {
   pages: { ja: '取組のページ', en: 'Pages of the cycle' },
   decisions: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
   plans: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
+  evidence: { ja: '証跡の一覧', en: 'Evidence' },
   dashboard: { ja: 'ダッシュボード（⑬）', en: 'Dashboard (⑬)' },
   approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
 } as const satisfies Words
@@ -54,6 +55,7 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
       <nav aria-label={words.pages} className="row">
         <Link href={decisionsAddress(place.fiscalYear)}>{words.decisions}</Link>
         <Link href={plansAddress(place.fiscalYear)}>{words.plans}</Link>
+        <Link href={evidenceAddress(place.fiscalYear)}>{words.evidence}</Link>
         <Link href={dashboardAddress(place.fiscalYear)}>{words.dashboard}</Link>
       </nav>
       <TaskList cycle={cycle} />
