@@ -120,7 +120,7 @@ function OpenThreads({ remarks: { threads } }: Props) {
       <ul>
         {open.map(({ id, path, entries: [first] }) => (
           <li key={id}>
-            {path.length === 0 ? words.whole : <a href={`#${placeId(path)}`}>{placeWords(path)}</a>}　
+            {path.length === 0 ? words.whole : <a href={`#${placeId(path)}`}>{placeWords(path)}</a>}{' '}
             {first !== undefined && 'text' in first.act && first.act.text}
           </li>
         ))}

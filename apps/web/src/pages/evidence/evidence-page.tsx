@@ -136,8 +136,7 @@ function Bare({ cycle, inView: { documents, catalogue, place }, evidence }: Part
             <li key={`${sheet.id} ${row.id}`}>
               <Link href={`${sheetAddress(place.fiscalYear, 'status-sheets', sheet.id)}#${placeId(path)}`}>
                 {placeLine(describePlace(catalogue, cycle, ['statusSheets', sheet.id, ...path], locale))}
-              </Link>
-              　
+              </Link>{' '}
               <span className="quiet">{row.documents === '' ? words.notNamed : `${words.named}${row.documents}`}</span>
             </li>
           ))}
@@ -227,7 +226,8 @@ function Files({ cycle, inView: { catalogue, place }, evidence }: PartProps) {
                     </a>
                     {one.version > 1 && (
                       <small>
-                        　{words.version}
+                        {' '}
+                        {words.version}
                         {one.version}
                       </small>
                     )}
