@@ -1,39 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { useBrowser, type Visitor } from './visitor.ts'
+import { useBrowser } from './visitor.ts'
 
 const { visitAs } = useBrowser()
 const LATER = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
 const SHEET_2 = '/cycles/2014/status-sheets/sheet-a'
 const SHEET_3 = '/cycles/2014/plan-sheets/sheet-a'
 
-/** Does acts by the interface, in the session of the page: the way to where a test begins. */
-async function act({ page }: Visitor, ...acts: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
-  for (const body of acts) {
-    const status = await page.evaluate(
-      async ([path, text]) => {
-        const response = await fetch(path, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: text,
-        })
-        return `${response.status} ${response.ok ? '' : await response.text()}`
-      },
-      ['/api/organisations/example/cycles/2014/workflow/acts', JSON.stringify(body)] as const,
-    )
-    expect(status, JSON.stringify(body)).toBe('201 ')
-  }
-}
-
 const BUSINESS = ['business-1', 'business-2', 'business-3']
 
 describe('what others say of a sheet, pinned to its places', () => {
   it('a return: reasons are gathered place by place, outlive the page, and are told where they belong', async () => {
     const [security, assurance] = [await visitAs('security'), await visitAs('assurance')]
-    await act(security, { act: 'brief', on: '2026-04-01', text: '' })
+    await security.act({ act: 'brief', on: '2026-04-01', text: '' })
     for (const sheet of BUSINESS)
-      await act(assurance, { act: 'select-areas', sheet }, { act: 'request-assessment', sheet, due: LATER, text: '' })
+      await assurance.act({ act: 'select-areas', sheet }, { act: 'request-assessment', sheet, due: LATER, text: '' })
     for (const [index, sheet] of BUSINESS.entries())
-      await act(await visitAs(`business${index + 1}`), { act: 'submit-assessment', sheet, revision: 1 })
+      await (await visitAs(`business${index + 1}`)).act({ act: 'submit-assessment', sheet, revision: 1 })
 
     const { page } = assurance
     await assurance.go('/cycles/2014/business-sheets/business-1')
@@ -65,17 +47,16 @@ describe('what others say of a sheet, pinned to its places', () => {
       const { revision: one } = (await response.json()) as { revision: { number: number } }
       return [one.number]
     })
-    await act(owner, { act: 'submit-assessment', sheet: 'business-1', revision })
+    await owner.act({ act: 'submit-assessment', sheet: 'business-1', revision })
   })
 
   it('⑩ and ⑪: an adjustment is asked for at its place, answered, and leads to a revised plan', async () => {
     const [security, assurance] = [await visitAs('security'), await visitAs('assurance')]
     for (const sheet of BUSINESS)
-      await act(assurance, { act: 'decide-protection', sheet }, { act: 'identify-systems', sheet })
-    await act(security, { act: 'request-check', sheet: 'sheet-a', due: LATER, text: '' })
+      await assurance.act({ act: 'decide-protection', sheet }, { act: 'identify-systems', sheet })
+    await security.act({ act: 'request-check', sheet: 'sheet-a', due: LATER, text: '' })
     const owner = await visitAs('system-a', SHEET_3)
-    await act(
-      owner,
+    await owner.act(
       { act: 'submit-status', sheet: 'sheet-a', revision: 1 },
       { act: 'submit-plan', sheet: 'sheet-a', revision: 1 },
       { act: 'explain', sheet: 'sheet-a', due: LATER, text: '説明します。' },

@@ -68,6 +68,21 @@ export class Visitor {
       await devtools.send('Input.dispatchDragEvent', { type, x, y, data })
   }
 
+  /** Does acts of the example's cycle by the interface, in the session of the page: the way to where a test begins. */
+  async act(...acts: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+    for (const body of acts) {
+      const said = await this.page.evaluate(
+        async ([path, text]) => {
+          const headers = { 'content-type': 'application/json' }
+          const response = await fetch(path, { method: 'POST', headers, body: text })
+          return `${response.status} ${response.ok ? '' : await response.text()}`
+        },
+        [`/api/organisations/${ORGANISATION}/cycles/2014/workflow/acts`, JSON.stringify(body)] as const,
+      )
+      expect(said, JSON.stringify(body)).toBe('201 ')
+    }
+  }
+
   anotherTab(): Promise<Page> {
     return this.#context.newPage()
   }

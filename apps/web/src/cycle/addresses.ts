@@ -27,6 +27,18 @@ export function evidenceAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/evidence`
 }
 
+export function approvalAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/approval`
+}
+
+export function settingsAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/settings`
+}
+
+export function searchAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/search`
+}
+
 /** Where somebody does what waits for them: the sheet itself, the table of decisions, or a dialog over the cycle. */
 export function taskAddress(fiscalYear: string | number, act: string, sheet: string | null): string {
   switch (act) {
@@ -40,6 +52,12 @@ export function taskAddress(fiscalYear: string | number, act: string, sheet: str
     case 'decide-protection':
     case 'identify-systems':
       return decisionsAddress(fiscalYear)
+    case 'settle':
+      return plansAddress(fiscalYear)
+    case 'freeze-dashboard':
+      return dashboardAddress(fiscalYear)
+    case 'approve':
+      return approvalAddress(fiscalYear)
     default: {
       const query = new URLSearchParams({ act, ...(sheet === null ? {} : { sheet }) })
       return `${cycleAddress(fiscalYear)}?${query.toString()}`

@@ -13,6 +13,7 @@ import { Page } from './page.tsx'
 // Fetched when somebody goes there: what one begins with is the cycle.
 const DashboardPage = lazy(async () => ({ default: (await import('./dashboard/dashboard-page.tsx')).DashboardPage }))
 const DecisionsPage = lazy(async () => ({ default: (await import('./decisions/decisions-page.tsx')).DecisionsPage }))
+const ApprovalPage = lazy(async () => ({ default: (await import('./approval/approval-page.tsx')).ApprovalPage }))
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence/evidence-page.tsx')).EvidencePage }))
 const PlansPage = lazy(async () => ({ default: (await import('./plans/plans-page.tsx')).PlansPage }))
 const PlanSheetPage = lazy(async () => ({ default: (await import('./sheet-3/plan-sheet-page.tsx')).PlanSheetPage }))
@@ -57,6 +58,7 @@ export function Pages() {
           <Route path="/cycles/:fiscalYear/plan-sheets/:id" component={PlanSheetPage} />
           <Route path="/cycles/:fiscalYear/decisions" component={DecisionsPage} />
           <Route path="/cycles/:fiscalYear/plans" component={PlansPage} />
+          <Route path="/cycles/:fiscalYear/approval" component={ApprovalPage} />
           <Route path="/cycles/:fiscalYear/evidence" component={EvidencePage} />
           <Route path="/cycles/:fiscalYear/dashboard" component={DashboardPage} />
           <Route component={Missing} />

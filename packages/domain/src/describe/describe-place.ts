@@ -77,6 +77,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   systems: { ja: '対象システム', en: 'target systems' },
   targetSystems: { ja: '対象システム（⑥）', en: 'target systems (⑥)' },
   text: { ja: '文言', en: 'wording' },
+  thisYearOutline: { ja: '当年度の対策導入計画概要', en: 'outline of the plan for this year' },
   threatEvent: { ja: '脅威事象', en: 'threat event' },
   usedSystems: { ja: '使用する情報システムの名称', en: 'information systems in use' },
   wording: { ja: '文言', en: 'wording' },
@@ -102,9 +103,18 @@ export function describePlace(catalogue: Catalogue, cycle: Cycle, path: Path, lo
     return { sheet, row: areaName(cycle, id), column: columnWords(fields, locale) }
   }
   if (collection === 'dashboard' && rest[0] === 'wording' && rest[1] !== '#order') {
-    return { sheet, row: rest[1] ?? '', column: columnWords(rest.slice(2), locale) }
+    return { sheet, ...wordingWords(cycle, rest[1] ?? '', rest.slice(2), locale) }
   }
   return { sheet, row: '', column: columnWords(rest, locale) }
+}
+
+/** A text of the page (DashboardText.id): the area or the system, and the field that is reworded. */
+function wordingWords(cycle: Cycle, id: string, fields: Path, locale: Locale): Omit<PlaceWords, 'sheet'> {
+  const [collection, of = '', field] = id.split('/')
+  const column = columnWords(fields, locale)
+  if (field === undefined) return { row: id, column }
+  const name = collection === 'areas' ? areaName(cycle, of) : nameOfSheet(cycle, 'statusSheets', of)
+  return { row: `${name} ${columnWords([field], locale)}`, column }
 }
 
 /** One line: シート２（Ａシステム）遮断2-3 実施状況. */

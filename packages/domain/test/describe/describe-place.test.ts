@@ -136,9 +136,13 @@ describe('a place in the words of the forms', () => {
     })
     expect(describePlace(catalogue, example, ['dashboard', 'wording', 'areas/area-1/name', 'text'], 'ja')).toEqual({
       sheet: 'ダッシュボード',
-      row: 'areas/area-1/name',
+      row: '○○業務 名称',
       column: '文言',
     })
+    const reworded = ['dashboard', 'wording', 'systems/sheet-a/riskEvaluation', 'text']
+    expect(placeLine(describePlace(catalogue, example, reworded, 'ja'))).toBe(
+      'ダッシュボード Ａシステム 対象システムのリスク評価結果 文言',
+    )
   })
 
   it('names last year by the names of last year', () => {

@@ -1,7 +1,13 @@
 import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-workflow'
 import { Link, useSearchParams } from 'wouter'
 import { Badge } from '../../design-system/banner.tsx'
-import { dashboardAddress, decisionsAddress, evidenceAddress, plansAddress } from '../../cycle/addresses.ts'
+import {
+  approvalAddress,
+  dashboardAddress,
+  decisionsAddress,
+  evidenceAddress,
+  plansAddress,
+} from '../../cycle/addresses.ts'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { useCycleTitle } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
@@ -19,6 +25,7 @@ const WORDS = {
   plans: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
   evidence: { ja: '証跡の一覧', en: 'Evidence' },
   dashboard: { ja: 'ダッシュボード（⑬）', en: 'Dashboard (⑬)' },
+  decision: { ja: 'ＣＩＳＯの判断（⑭）', en: 'Decision of the CISO (⑭)' },
   approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
 } as const satisfies Words
 
@@ -57,6 +64,7 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
         <Link href={plansAddress(place.fiscalYear)}>{words.plans}</Link>
         <Link href={evidenceAddress(place.fiscalYear)}>{words.evidence}</Link>
         <Link href={dashboardAddress(place.fiscalYear)}>{words.dashboard}</Link>
+        <Link href={approvalAddress(place.fiscalYear)}>{words.decision}</Link>
       </nav>
       <TaskList cycle={cycle} />
       <Figure1 cycle={cycle} />

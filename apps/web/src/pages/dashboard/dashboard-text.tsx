@@ -2,6 +2,7 @@ import { DASHBOARD_WORDS } from '@sonae/domain/describe/dashboard-words'
 import type { DashboardText as Text } from '@sonae/domain/dashboard/dashboard-model'
 import { Badge } from '../../design-system/banner.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { Reword } from './reword.tsx'
 import styles from './dashboard-page.module.css'
 
 const WORDS = {
@@ -10,7 +11,8 @@ const WORDS = {
 } as const satisfies Words
 
 /** A text of the page as it is printed, with the 別紙 that holds the whole of it. */
-export function DashboardText({ text: { text, attachment, stale } }: { readonly text: Text }) {
+export function DashboardText({ text: whole }: { readonly text: Text }) {
+  const { text, attachment, stale } = whole
   const words = useWords(WORDS)
   const { locale } = useLanguage()
   return (
@@ -26,6 +28,7 @@ export function DashboardText({ text: { text, attachment, stale } }: { readonly 
         </>
       )}
       {stale && <Badge tone="warning">{words.stale}</Badge>}
+      <Reword text={whole} />
     </>
   )
 }

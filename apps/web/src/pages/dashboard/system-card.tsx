@@ -43,9 +43,9 @@ export function SystemCard({ system, fiscalYear, year }: SystemCardProps) {
         <div className="stack-close">
           <StatusTable caption={labels.statusNow} table={now} when="now" />
           <h4>{labels.riskEvaluation}</h4>
-          <p>
+          <div>
             <DashboardText text={system.riskEvaluation} />
-          </p>
+          </div>
           {ownMeasures.length > 0 && (
             <>
               <h4>{labels.ownMeasures}</h4>
@@ -64,9 +64,9 @@ export function SystemCard({ system, fiscalYear, year }: SystemCardProps) {
             {year(fiscalYear)}
             {words.thisYear}
           </h4>
-          <p>
+          <div>
             <DashboardText text={system.thisYearOutline} />
-          </p>
+          </div>
           <p>
             {labels.progress}
             {labels.colon}
@@ -79,22 +79,22 @@ export function SystemCard({ system, fiscalYear, year }: SystemCardProps) {
           {progress === 'delayed' && (
             <>
               <h4>{labels.delayReason}</h4>
-              <p>
+              <div>
                 <DashboardText text={system.delayReason} />
-              </p>
+              </div>
             </>
           )}
           <h4>
             {year(fiscalYear + 1)}
             {words.thisYear}
           </h4>
-          <p>
+          <div>
             <DashboardText text={system.nextYearOutline} />
-          </p>
+          </div>
           <h4>{words.budget}</h4>
-          <p>
+          <div>
             <DashboardText text={system.budgetOutline} />
-          </p>
+          </div>
         </div>
         <PlanChart columns={chart} year={year} />
         <StatusTable caption={`${year(lastPlanYear(fiscalYear))}${words.atEnd}`} table={atEnd} when="at-end" />

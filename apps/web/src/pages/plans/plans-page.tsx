@@ -7,12 +7,14 @@ import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { sheetAddress } from '../../cycle/addresses.ts'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { CycleActs } from '../../cycle/cycle-acts.tsx'
 import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { Page } from '../page.tsx'
 import styles from './plans-page.module.css'
+import { Budget } from './budget.tsx'
 import { Scrolled, YearTable } from './year-table.tsx'
 
 const WORDS = {
@@ -34,10 +36,6 @@ const WORDS = {
   planned: { ja: '予定', en: 'Planned' },
   departments: { ja: '部署・年度ごとの導入件数', en: 'Introductions by department and year' },
   department: { ja: '部署', en: 'Department' },
-  budget: { ja: '年度ごとの金額（円）', en: 'Amounts by year (yen)' },
-  total: { ja: '合計', en: 'Sum' },
-  lacking: { ja: '記入のない計画', en: 'Plans without an amount' },
-  notStated: { ja: '記入なし', en: 'none stated' },
 } as const satisfies Words
 
 type Across = AnswerOf<typeof readAcrossPlans>
@@ -61,6 +59,7 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
       {data !== undefined && data.plans.length > 0 && (
         <>
           <Findings across={data} fiscalYear={place.fiscalYear} />
+          <CycleActs place={place} acts={['settle', 'reopen']} />
           <section className="stack-close" aria-labelledby="plans">
             <h2 id="plans">{words.plans}</h2>
             <Scrolled by="plans">
@@ -193,37 +192,6 @@ function Departments({ across }: { readonly across: Across }) {
         head: department,
         cells: fiscalYears.map((year) => String(count(department, year))),
       }))}
-    />
-  )
-}
-
-/** A sum says which plans it lacks; where nobody stated an amount there is no sum. */
-function Budget({ across }: { readonly across: Across }) {
-  const words = useWords(WORDS)
-  const { locale } = useLanguage()
-  const { budget, plans } = across
-  const yen = (amount: number | undefined) => amount?.toLocaleString('en-US') ?? ''
-  const names = (sheets: readonly string[]) =>
-    sheets.map((sheet) => nameOf(across, sheet)).join(locale === 'ja' ? '、' : ', ')
-  return (
-    <YearTable
-      id="budget"
-      title={words.budget}
-      head={words.system}
-      across={across}
-      rows={plans.map(({ sheet, name, amounts }) => ({
-        id: sheet,
-        head: name,
-        cells: budget.map(({ fiscalYear }) => yen(amounts[String(fiscalYear)])),
-      }))}
-      foot={[
-        {
-          id: 'total',
-          head: words.total,
-          cells: budget.map(({ stated, plans: stating }) => (stating.length === 0 ? words.notStated : yen(stated))),
-        },
-        { id: 'lacking', head: words.lacking, cells: budget.map(({ unstated }) => names(unstated)) },
-      ]}
     />
   )
 }
