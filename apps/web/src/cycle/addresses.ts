@@ -27,6 +27,10 @@ export function evidenceAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/evidence`
 }
 
+export function bulkAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/bulk`
+}
+
 export function approvalAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/approval`
 }

@@ -14,6 +14,7 @@ import { Page } from './page.tsx'
 const DashboardPage = lazy(async () => ({ default: (await import('./dashboard/dashboard-page.tsx')).DashboardPage }))
 const DecisionsPage = lazy(async () => ({ default: (await import('./decisions/decisions-page.tsx')).DecisionsPage }))
 const ApprovalPage = lazy(async () => ({ default: (await import('./approval/approval-page.tsx')).ApprovalPage }))
+const BulkPage = lazy(async () => ({ default: (await import('./bulk/bulk-page.tsx')).BulkPage }))
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence/evidence-page.tsx')).EvidencePage }))
 const PlansPage = lazy(async () => ({ default: (await import('./plans/plans-page.tsx')).PlansPage }))
 const PlanSheetPage = lazy(async () => ({ default: (await import('./sheet-3/plan-sheet-page.tsx')).PlanSheetPage }))
@@ -59,6 +60,7 @@ export function Pages() {
           <Route path="/cycles/:fiscalYear/decisions" component={DecisionsPage} />
           <Route path="/cycles/:fiscalYear/plans" component={PlansPage} />
           <Route path="/cycles/:fiscalYear/approval" component={ApprovalPage} />
+          <Route path="/cycles/:fiscalYear/bulk" component={BulkPage} />
           <Route path="/cycles/:fiscalYear/evidence" component={EvidencePage} />
           <Route path="/cycles/:fiscalYear/dashboard" component={DashboardPage} />
           <Route component={Missing} />

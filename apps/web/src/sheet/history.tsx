@@ -6,6 +6,7 @@ import { difference } from '@sonae/domain/merge/difference'
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { ask, type AskProblem } from '../api/ask.ts'
 import { answerOf, useAnswer } from '../api/use-answer.ts'
 import { Waiting } from '../design-system/banner.tsx'
 import { Button } from '../design-system/button.tsx'
@@ -25,6 +26,7 @@ const WORDS = {
   'new-year': { ja: '前年度から', en: 'from last year' },
   show: { ja: 'この版で変わったところ', en: 'What changed' },
   first: { ja: '最初の版です。', en: 'This is the first revision.' },
+  back: { ja: 'この版の内容に戻す', en: 'Go back to this revision' },
   nothing: { ja: '変わったところはありません。', en: 'Nothing changed.' },
 } as const satisfies Words
 
@@ -49,37 +51,58 @@ export function History(props: HistoryProps) {
 function Revisions({ place, kind, id }: HistoryProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const { revision } = useSheet().editing.draft
+  const { editing, isReadOnly } = useSheet()
+  const { revision } = editing.draft
   // Asked for anew with each revision that is saved.
   const { data, error } = useAnswer(listRevisions, {
     parameters: { ...place, kind, id },
     query: { below: String(revision + 1), limit: '50' },
   })
   const [chosen, setChosen] = useState<number | undefined>(undefined)
+  const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
+  // As something that is typed: saved by itself, and undone like everything else.
+  const goBack = async (number: number) => {
+    const asked = await ask(readRevision, { parameters: { ...place, kind, id, number: String(number) } })
+    setProblem(asked.ok ? undefined : asked.problem)
+    if (asked.ok) editing.change(asked.answer.content)
+  }
   if (error !== null) return <ProblemBanner problem={error.problem} />
   if (data === undefined) return <Waiting />
   return (
-    <ol className={styles['revisions']}>
-      {data.revisions.map(({ number, author, at, origin }) => (
-        <li key={number}>
-          <span className="row">
-            <span>
-              {words.revision} {number}　{author}　{momentWords(at, locale)}（{words[origin]}）
+    <>
+      {problem !== undefined && <ProblemBanner problem={problem} />}
+      <ol className={styles['revisions']}>
+        {data.revisions.map(({ number, author, at, origin }) => (
+          <li key={number}>
+            <span className="row">
+              <span>
+                {words.revision} {number}　{author}　{momentWords(at, locale)}（{words[origin]}）
+              </span>
+              <Button
+                look="plain"
+                size="small"
+                aria-expanded={chosen === number}
+                aria-label={`${words.show} ${number}`}
+                onPress={() => setChosen(chosen === number ? undefined : number)}
+              >
+                {words.show}
+              </Button>
+              {!isReadOnly && number < revision && (
+                <Button
+                  look="plain"
+                  size="small"
+                  aria-label={`${words.back} ${number}`}
+                  onPress={() => void goBack(number)}
+                >
+                  {words.back}
+                </Button>
+              )}
             </span>
-            <Button
-              look="plain"
-              size="small"
-              aria-expanded={chosen === number}
-              aria-label={`${words.show} ${number}`}
-              onPress={() => setChosen(chosen === number ? undefined : number)}
-            >
-              {words.show}
-            </Button>
-          </span>
-          {chosen === number && <Changes place={place} kind={kind} id={id} number={number} />}
-        </li>
-      ))}
-    </ol>
+            {chosen === number && <Changes place={place} kind={kind} id={id} number={number} />}
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

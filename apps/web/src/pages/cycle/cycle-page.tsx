@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'wouter'
 import { Badge } from '../../design-system/banner.tsx'
 import {
   approvalAddress,
+  bulkAddress,
   dashboardAddress,
   decisionsAddress,
   evidenceAddress,
@@ -12,6 +13,7 @@ import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { useCycleTitle } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { useSession } from '../../session/session.tsx'
 import { Page } from '../page.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { Figure1 } from './figure-1.tsx'
@@ -25,6 +27,7 @@ const WORDS = {
   plans: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
   evidence: { ja: '証跡の一覧', en: 'Evidence' },
   dashboard: { ja: 'ダッシュボード（⑬）', en: 'Dashboard (⑬)' },
+  bulk: { ja: '同じ対策をまとめて記入する', en: 'One answer for several systems' },
   decision: { ja: 'ＣＩＳＯの判断（⑭）', en: 'Decision of the CISO (⑭)' },
   approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
 } as const satisfies Words
@@ -38,6 +41,7 @@ export function CyclePage() {
 function Cycle({ cycle }: { readonly cycle: CycleInView }) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
+  const { roles } = useSession()
   const [search, setSearch] = useSearchParams()
   const { place, standing } = cycle
   const { state, approval } = standing
@@ -65,6 +69,7 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
         <Link href={evidenceAddress(place.fiscalYear)}>{words.evidence}</Link>
         <Link href={dashboardAddress(place.fiscalYear)}>{words.dashboard}</Link>
         <Link href={approvalAddress(place.fiscalYear)}>{words.decision}</Link>
+        {roles.some(({ role }) => role === 'system') && <Link href={bulkAddress(place.fiscalYear)}>{words.bulk}</Link>}
       </nav>
       <TaskList cycle={cycle} />
       <Figure1 cycle={cycle} />
