@@ -50,6 +50,29 @@ describe('what others say of a sheet, pinned to its places', () => {
     await owner.act({ act: 'submit-assessment', sheet: 'business-1', revision })
   })
 
+  it('a sheet is given to another department as it stands, and its day is changed', async () => {
+    const assurance = await visitAs('assurance', '/cycles/2014/business-sheets/business-3')
+    const { page } = assurance
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: 'シート１の担当部署の変更' }).click()
+    await dialog.getByRole('button', { name: 'シート１の担当部署の変更' }).click()
+    await dialog.getByRole('alert').waitFor()
+    await dialog.getByLabel('新しい担当部署').selectOption({ label: '△△課' })
+    await dialog.getByLabel('伝えること').fill('組織の改編')
+    await assurance.look('reassign')
+    await dialog.getByRole('button', { name: 'シート１の担当部署の変更' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const successor = await visitAs('business2', '/cycles/2014/business-sheets/business-3')
+    await successor.page.getByRole('button', { name: 'シート１の取下げ' }).waitFor()
+    await assurance.act({
+      act: 'reassign-business',
+      sheet: 'business-3',
+      from: 'business-2',
+      to: 'business-3',
+      text: '元に戻す',
+    })
+  })
+
   it('⑩ and ⑪: an adjustment is asked for at its place, answered, and leads to a revised plan', async () => {
     const [security, assurance] = [await visitAs('security'), await visitAs('assurance')]
     for (const sheet of BUSINESS)

@@ -1,16 +1,17 @@
 import { ACT_WORDS } from '@sonae/domain/describe/describe-workflow'
-import type { ActName } from '@sonae/domain/workflow/workflow-act'
+import { type ActName, WorkflowAct } from '@sonae/domain/workflow/workflow-act'
 import { useState } from 'react'
 import type { AskProblem } from '../api/ask.ts'
+import { useDepartments } from '../cycle/use-departments.ts'
 import { Banner } from '../design-system/banner.tsx'
 import { Button } from '../design-system/button.tsx'
 import { Dialog } from '../design-system/dialog.tsx'
-import { TextField } from '../design-system/field.tsx'
+import { Select, TextField } from '../design-system/field.tsx'
 import { ProblemBanner } from '../design-system/problem-banner.tsx'
 import { type Words, useLanguage, useWords } from '../language/language.tsx'
 import { PlaceRemarks } from './place-remarks.tsx'
 import { type Remarks, useRemarks } from './remarks.tsx'
-import { placeId, usePlaceWords } from './sheet-context.tsx'
+import { placeId, usePlaceWords, useSheet } from './sheet-context.tsx'
 
 const WORDS = {
   pin: { ja: '欄ごとに意見・差戻しの理由を書く', en: 'Write about places of the sheet' },
@@ -24,17 +25,30 @@ const WORDS = {
   gathered: { ja: '差戻しの理由（まだ送っていません）', en: 'Reasons of the return (not sent yet)' },
   sendBack: { ja: '差し戻す', en: 'Send it back' },
   text: { ja: '伝えること', en: 'What to tell' },
+  due: { ja: '期限', en: 'Day by which to answer' },
+  to: { ja: '新しい担当部署', en: 'New department' },
+  toSupport: {
+    ja: '記入と期限はそのままで、担当だけが変わります。',
+    en: 'What is filled in, and its day, stay as they are.',
+  },
+  choose: { ja: '選んでください', en: 'Choose one' },
   close: { ja: '閉じる', en: 'Close' },
 } as const satisfies Words
 
-/** What those who fill a sheet in, or use its system, can do with it beside its submission. */
+/** What can be done with a sheet beside its submission and its return, by whoever may. */
 const ACTS: readonly ActName[] = [
   'withdraw-assessment',
   'withdraw-status',
   'withdraw-plan',
   'revise-status',
   'revise-plan',
+  'explain',
   'agree',
+  'change-assessment-due',
+  'change-check-due',
+  'change-adjustment-due',
+  'reassign-business',
+  'reassign-system',
 ]
 
 /** What is said about the sheet, and what can be done with it now; nothing on what the offices keep. */
@@ -80,17 +94,30 @@ function Acts({ remarks }: Props) {
   )
 }
 
-/** Asks once more, with the words that go with it where it has any. */
+/** What an act asks for beyond its sheet, as its schema has it: a day, another department, words. */
+function fieldsOf(act: ActName): ReadonlySet<string> {
+  return new Set(Object.keys(WorkflowAct.options.find(({ shape }) => shape.act.value === act)?.shape ?? {}))
+}
+
+/** Asks once more, with what the act takes. */
 function ActDialog({ act, remarks, onClose }: Props & { readonly act: ActName; readonly onClose: () => void }) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
+  const { owner } = useSheet().editing
+  const departments = useDepartments()
   const [text, setText] = useState('')
+  const [due, setDue] = useState('')
+  const [to, setTo] = useState('')
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
   const [isPending, setPending] = useState(false)
-  const hasText = act === 'revise-status' || act === 'revise-plan'
+  const fields = fieldsOf(act)
   const send = async () => {
     setPending(true)
-    const failed = await remarks.act(act, hasText ? { text } : {})
+    const failed = await remarks.act(act, {
+      ...(fields.has('text') && { text }),
+      ...(fields.has('due') && { due }),
+      ...(fields.has('to') && { from: owner, to }),
+    })
     setPending(false)
     setProblem(failed)
     if (failed === undefined) onClose()
@@ -98,13 +125,36 @@ function ActDialog({ act, remarks, onClose }: Props & { readonly act: ActName; r
   return (
     <Dialog title={ACT_WORDS[act][locale]} isOpen onClose={onClose}>
       {problem !== undefined && <ProblemBanner problem={problem} />}
-      {hasText && <TextField label={words.text} long value={text} onChange={setText} />}
-      <div className="row">
-        <Button look="primary" isPending={isPending} onPress={() => void send()}>
-          {ACT_WORDS[act][locale]}
-        </Button>
-        <Button onPress={onClose}>{words.close}</Button>
-      </div>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        {fields.has('to') && (
+          <Select
+            label={words.to}
+            support={words.toSupport}
+            need="required"
+            value={to}
+            onChange={setTo}
+            none={words.choose}
+            choices={(departments ?? [])
+              .filter(({ id, closed }) => !closed && id !== owner)
+              .map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+        {fields.has('due') && <TextField label={words.due} need="required" type="date" value={due} onChange={setDue} />}
+        {fields.has('text') && <TextField label={words.text} long value={text} onChange={setText} />}
+        <div className="row">
+          <Button look="primary" type="submit" isPending={isPending}>
+            {ACT_WORDS[act][locale]}
+          </Button>
+          <Button onPress={onClose}>{words.close}</Button>
+        </div>
+      </form>
     </Dialog>
   )
 }

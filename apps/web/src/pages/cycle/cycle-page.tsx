@@ -1,6 +1,6 @@
 import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-workflow'
 import { Link, useSearchParams } from 'wouter'
-import { Badge } from '../../design-system/banner.tsx'
+import { Badge, Banner } from '../../design-system/banner.tsx'
 import {
   approvalAddress,
   bulkAddress,
@@ -8,8 +8,9 @@ import {
   decisionsAddress,
   evidenceAddress,
   plansAddress,
+  sheetAddress,
 } from '../../cycle/addresses.ts'
-import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { type CycleInView, sheetTitle } from '../../cycle/use-cycle.ts'
 import { useCycleTitle } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
@@ -30,6 +31,14 @@ const WORDS = {
   bulk: { ja: '同じ対策をまとめて記入する', en: 'One answer for several systems' },
   decision: { ja: 'ＣＩＳＯの判断（⑭）', en: 'Decision of the CISO (⑭)' },
   approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
+  unattended: {
+    ja: '担当部署に今、担当者がいないシート',
+    en: 'Sheets whose department has nobody for them now',
+  },
+  unattendedMend: {
+    ja: 'シートを開いて担当部署を変えるか、管理者に担当者の登録を依頼してください。',
+    en: 'Open the sheet and give it to another department, or ask the administrator to appoint somebody.',
+  },
 } as const satisfies Words
 
 /** The cycle alive: what waits for me first, then figure 1 as it stands, then every sheet. */
@@ -72,9 +81,33 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
         {roles.some(({ role }) => role === 'system') && <Link href={bulkAddress(place.fiscalYear)}>{words.bulk}</Link>}
       </nav>
       <TaskList cycle={cycle} />
+      <Unattended cycle={cycle} />
       <Figure1 cycle={cycle} />
       <SheetList cycle={cycle} />
       {act !== null && <ActDialog cycle={cycle} act={act} sheet={search.get('sheet')} onClose={close} />}
     </Page>
+  )
+}
+
+/** What would wait for ever: told to those who can give it to another department. */
+function Unattended({ cycle: { place, standing, documents } }: { readonly cycle: CycleInView }) {
+  const words = useWords(WORDS)
+  const { unattended } = standing
+  if (unattended.length === 0) return null
+  return (
+    <Banner tone="warning" title={`${words.unattended}（${unattended.length}）`}>
+      <p>{words.unattendedMend}</p>
+      <ul>
+        {unattended.map(({ track, sheet }) => (
+          <li key={`${track} ${sheet}`}>
+            <Link
+              href={sheetAddress(place.fiscalYear, track === 'business' ? 'business-sheets' : 'status-sheets', sheet)}
+            >
+              {sheetTitle(documents, sheet)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Banner>
   )
 }
