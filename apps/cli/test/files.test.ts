@@ -219,7 +219,7 @@ describe.concurrent('forms', () => {
     writeFileSync(other, original.replaceAll('"id": "example"', '"id": "other"'))
     const organisation = await started(['forms', 'import', other, form(SYSTEM)])
     expect(organisation.status).toBe(2)
-    expect(organisation.stderr).toContain('別の取組ファイル（○○省）')
+    expect(organisation.stderr).toContain('別の取組（○○省）')
   })
 
   it('print a conflict with what is recorded, and what was refused with the mend', async ({ expect }) => {

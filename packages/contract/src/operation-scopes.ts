@@ -56,6 +56,8 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
   addDocument: ['document.add'],
   addArea: ['document.add'],
   addSystem: ['document.add'],
+  previewFormImport: ['cycle.read', 'document.write'],
+  importForm: ['cycle.read', 'document.write'],
   listRevisions: ['document.read'],
   readRevision: ['document.read'],
 

@@ -2,6 +2,7 @@ import * as comparison from './comparison-operations.ts'
 import * as document from './document-operations.ts'
 import * as evidence from './evidence-operations.ts'
 import * as factor from './factor-operations.ts'
+import * as form from './form-operations.ts'
 import * as job from './job-operations.ts'
 import type { Operation } from './operation.ts'
 import * as notice from './notice-operations.ts'
@@ -29,6 +30,7 @@ export const OPERATIONS = {
   ...post,
   ...documents,
   ...selection,
+  ...form,
   ...evidence,
   ...job,
   ...workflow,

@@ -5,6 +5,7 @@ import type { AppContext } from '../app-context.ts'
 import { migrate, type MigrationProblem, shippedMigrations } from '../database/migrate.ts'
 import { openPool } from '../database/open-pool.ts'
 import { DOCUMENT_HANDLERS } from '../document/document-handlers.ts'
+import { FORM_HANDLERS } from '../form/form-handlers.ts'
 import { SELECTION_HANDLERS } from '../document/selection-handlers.ts'
 import { shippedCatalogues } from '../document/shipped-catalogues.ts'
 import { type EvidenceLimits, evidenceContext } from '../evidence/evidence-context.ts'
@@ -46,6 +47,7 @@ export const BOUND_OPERATIONS = [
   ...POST_HANDLERS,
   ...DOCUMENT_HANDLERS,
   ...SELECTION_HANDLERS,
+  ...FORM_HANDLERS,
   ...WORKFLOW_HANDLERS,
   ...COMPARISON_HANDLERS,
   ...NOTICE_HANDLERS,

@@ -1,6 +1,7 @@
 import { Role } from '@sonae/domain/permission/permission'
 import { example } from '../../../../packages/domain/test/fixtures.ts'
 import { YEAR } from '../records/records.ts'
+import { systemForm } from './filled-form.ts'
 import { PEOPLE_MATRIX } from './people-matrix.ts'
 import { REPORT_MATRIX } from './report-matrix.ts'
 
@@ -110,6 +111,18 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     request: (fresh) => ({
       parameters: { fiscalYear: year },
       body: { department: 'office', name: fresh, sheet: null },
+    }),
+  },
+  previewFormImport: {
+    roles: ['system'],
+    request: async () => ({ parameters: { fiscalYear: year }, body: await systemForm([]) }),
+  },
+  importForm: {
+    roles: ['system'],
+    request: async () => ({
+      parameters: { fiscalYear: year },
+      query: '?fingerprint=other',
+      body: await systemForm([]),
     }),
   },
   exportAudit: { roles: ['security', 'auditor'], request: () => ({}) },

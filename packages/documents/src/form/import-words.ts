@@ -17,11 +17,11 @@ export function describeFormProblem(problem: FormProblem, locale: Locale): Words
       return ja
         ? {
             text: 'Sonae が出力した様式ではありません（隠しシート _base と _meta がありません）。',
-            mend: '「sonae forms export」で出力した様式に記入してください。シートを別のブックに移さず、ブックごと保存してください。',
+            mend: 'Sonae から出力した様式に記入してください。シートを別のブックに移さず、ブックごと保存してください。',
           }
         : {
             text: 'This is no form made by Sonae (the hidden sheets _base and _meta are missing).',
-            mend: 'Fill in a form made by "sonae forms export", and save the workbook as a whole.',
+            mend: 'Fill in a form that Sonae made, and save the workbook as a whole.',
           }
     case 'hidden-sheet-missing':
       return ja
@@ -46,40 +46,40 @@ export function describeFormProblem(problem: FormProblem, locale: Locale): Words
     case 'other-organisation':
       return ja
         ? {
-            text: `別の取組ファイル（${problem.found}）から出力された様式です。`,
-            mend: '出力元の取組ファイルに取り込むか、このファイルから様式を出力し直してください。',
+            text: `別の取組（${problem.found}）から出力された様式です。`,
+            mend: '出力元の取組に取り込むか、この取組から様式を出力し直してください。',
           }
         : {
-            text: `The form was exported from another cycle file (${problem.found}).`,
-            mend: 'Import it into that file, or export the forms of this one.',
+            text: `The form was exported from another cycle (${problem.found}).`,
+            mend: 'Import it there, or export the forms of this one.',
           }
     case 'other-year':
       return ja
         ? {
             text: `別の年度（${problem.found}年度）の様式です。`,
-            mend: 'その年度の取組ファイルに取り込むか、今年度の様式を出力し直してください。',
+            mend: 'その年度の取組に取り込むか、今年度の様式を出力し直してください。',
           }
         : {
             text: `The form belongs to another year (FY${problem.found}).`,
-            mend: "Import it into that year's cycle file, or export this year's form.",
+            mend: "Import it into that year's cycle, or export this year's form.",
           }
     case 'unknown-sheet':
       return ja
-        ? { text: `取組ファイルにないシート（${problem.sheet}）の様式です。`, mend: '様式を出力し直してください。' }
-        : { text: `The cycle file has no such sheet (${problem.sheet}).`, mend: 'Export the forms again.' }
+        ? { text: `取組にないシート（${problem.sheet}）の様式です。`, mend: '様式を出力し直してください。' }
+        : { text: `The cycle has no such sheet (${problem.sheet}).`, mend: 'Export the forms again.' }
     case 'broken-base':
       return ja
         ? {
             text:
               problem.row === null
-                ? '隠しシート _base の内容が取組ファイルと合いません。'
+                ? '隠しシート _base の内容が取組と合いません。'
                 : `隠しシート _base の ${problem.row} 行目が壊れています。`,
             mend: '様式を出力し直し、記入内容を移してください。',
           }
         : {
             text:
               problem.row === null
-                ? 'The hidden sheet _base does not fit the cycle file.'
+                ? 'The hidden sheet _base does not fit the cycle.'
                 : `Row ${problem.row} of the hidden sheet _base is damaged.`,
             mend: 'Export the form again and copy the answers over.',
           }
