@@ -42,6 +42,8 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
   listPosts: ['people.read'],
   addPost: ['people.write'],
   endPost: ['people.write'],
+  previewEnrolment: ['people.write'],
+  enrolPeople: ['people.write'],
   previewChangeOver: ['people.write'],
   applyChangeOver: ['people.write'],
 

@@ -1,5 +1,6 @@
 import * as comparison from './comparison-operations.ts'
 import * as document from './document-operations.ts'
+import * as enrolment from './enrolment-operations.ts'
 import * as evidence from './evidence-operations.ts'
 import * as factor from './factor-operations.ts'
 import * as form from './form-operations.ts'
@@ -27,6 +28,7 @@ export const OPERATIONS = {
   ...factor,
   ...token,
   ...people,
+  ...enrolment,
   ...post,
   ...documents,
   ...selection,

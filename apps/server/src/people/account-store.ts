@@ -62,6 +62,16 @@ export async function everyAccount({
   )
 }
 
+/** All of an organisation's with their names, by login name. */
+export async function namedAccounts({
+  query,
+}: IdentityTransaction): Promise<Pick<Account, 'id' | 'loginName' | 'name' | 'disabled'>[]> {
+  return query(
+    `select account_id as id, login_name as "loginName", name, disabled_at is not null as disabled
+    from identity.account where organisation_id = $1 order by login_name`,
+  )
+}
+
 /** The id of the account that has this login name, in its one spelling. */
 export async function findAccount({ query }: IdentityTransaction, loginName: string): Promise<string | undefined> {
   const [row] = await query<{ id: string }>(

@@ -18,6 +18,7 @@ import { JOB_HANDLERS, jobFileHandler } from '../job/job-handlers.ts'
 import { startJobWorker } from '../job/job-worker.ts'
 import { ORGANISATION_HANDLERS } from '../organisation/organisation-handlers.ts'
 import { identityContext } from '../people/identity-context.ts'
+import { ENROLMENT_HANDLERS } from '../people/enrolment-handlers.ts'
 import { PEOPLE_HANDLERS } from '../people/people-handlers.ts'
 import { POST_HANDLERS } from '../people/post-handlers.ts'
 import type { DatabaseAccess, DatabaseRole } from '../postgres/connection.ts'
@@ -44,6 +45,7 @@ export const BOUND_OPERATIONS = [
   ...FACTOR_HANDLERS,
   ...TOKEN_HANDLERS,
   ...PEOPLE_HANDLERS,
+  ...ENROLMENT_HANDLERS,
   ...POST_HANDLERS,
   ...DOCUMENT_HANDLERS,
   ...SELECTION_HANDLERS,

@@ -91,6 +91,15 @@ export const PEOPLE_MATRIX: Readonly<Record<string, MatrixRow>> = {
       return { parameters: { post: String(post) }, body: { lastDay: '2026-05-31' } }
     },
   },
+  previewEnrolment: { roles: WRITERS, request: enrolment },
+  enrolPeople: {
+    roles: WRITERS,
+    request: async (fresh, as) => {
+      const { body } = enrolment(fresh)
+      const { fingerprint } = await as('administrator', 'previewEnrolment', { body })
+      return { body: { ...body, fingerprint } }
+    },
+  },
   previewChangeOver: { roles: WRITERS, request: changeOver },
   applyChangeOver: {
     roles: WRITERS,
@@ -100,6 +109,12 @@ export const PEOPLE_MATRIX: Readonly<Record<string, MatrixRow>> = {
       return { body: { ...request.body, fingerprint } }
     },
   },
+}
+
+/** Somebody new, in a department that is there. */
+function enrolment(fresh: string) {
+  const person = { line: 2, loginName: `new-${fresh}`, name: fresh, department: 'office', departmentName: '' }
+  return { body: { rows: [{ ...person, role: 'auditor', kind: null, from: '2026-04-01', until: null }] } }
 }
 
 function inDays(days: number): string {
