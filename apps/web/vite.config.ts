@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { guidePlugin } from './guide/guide-plugin.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), guidePlugin()],
   // web-routes.ts puts a nonce of its own into each answer.
   html: { cspNonce: '%NONCE%' },
   build: {

@@ -36,7 +36,7 @@ describe('sheet 1', () => {
   it('explains the impact as it changes, saves by itself, and undoes', async () => {
     const visitor = await visitAs('business1', SHEET)
     const { page } = visitor
-    const result = page.getByText('⑥ 組織・業務への総合影響度').locator('..')
+    const result = page.getByText('⑤ 組織・業務への総合影響度').locator('..')
     expect(await result.innerText()).toContain('2項目・1タイプ（国家にもたらされる被害） → 大')
     await page.getByText('③ 個人情報の喪失').click()
     expect(await result.innerText()).toContain(

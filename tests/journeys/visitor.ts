@@ -1,6 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { Operation } from '@sonae/contract/operation'
+import { addressOf, headersOf, type Parts } from '@sonae/contract/request'
+import type { AnswerOf, Wanted } from '@sonae/contract/wire-types'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { DEMONSTRATION_PASSWORD, useRunningDemonstration } from '../running-demonstration.ts'
@@ -11,6 +15,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const WIDTHS = process.env['SONAE_RUNS'] === undefined ? [1280] : [1280, 375]
 /** What the pages looked like, for somebody to look at. */
 const PICTURES = resolve(import.meta.dirname, '../../out/screens')
+
+const TOO_MANY_REQUESTS = 429
 
 /** Somebody before a browser of their own: nothing that they do may reach another machine, or break unseen. */
 export class Visitor {
@@ -95,21 +101,48 @@ export class Visitor {
   async look(name: string): Promise<void> {
     const { page } = this
     await page.evaluate('document.fonts.ready')
-    mkdirSync(PICTURES, { recursive: true })
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 })
-      await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true })
-      expect(await page.evaluate('document.scrollingElement.scrollWidth'), `${name} at ${width}`).toBe(width)
-      // oxlint-disable-next-line no-unsafe-type-assertion -- axe says so
-      const { violations } = (await page.evaluate(
-        `${AXE};axe.run(document,{runOnly:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})`,
-      )) as { violations: { id: string; nodes: { html: string }[] }[] }
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
-        `${name} at ${width}`,
-      ).toEqual([])
+      await this.lookAsItIs(`${name}-${width}`)
     }
     await page.setViewportSize({ width: 1280, height: 900 })
+  }
+
+  /** The same on the screen that the visitor has. @param without rules of axe that say nothing there */
+  async lookAsItIs(name: string, without: readonly string[] = []): Promise<void> {
+    const { page } = this
+    mkdirSync(PICTURES, { recursive: true })
+    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
+    expect(await page.evaluate('document.scrollingElement.scrollWidth'), name).toBe(page.viewportSize()?.width)
+    // oxlint-disable-next-line no-unsafe-type-assertion -- axe says so
+    const { violations } = (await page.evaluate(
+      `${AXE};axe.run(document,{runOnly:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})`,
+    )) as { violations: { id: string; nodes: { html: string }[] }[] }
+    expect(
+      violations
+        .filter(({ id }) => !without.includes(id))
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
+      name,
+    ).toEqual([])
+  }
+
+  /**
+   * What the service answers the visitor without the pages: to prepare what a test needs.
+   * @throws Error where it refuses
+   */
+  async answer<const O extends Operation>(operation: O, wanted: Wanted<O>): Promise<AnswerOf<O>> {
+    const parts: Parts = wanted
+    for (;;) {
+      const response = await this.page.request.fetch(`${this.#origin}${addressOf(operation, parts)}`, {
+        method: operation.method,
+        headers: { origin: this.#origin, ...headersOf(operation, parts) },
+        ...(parts.body === undefined ? {} : { data: JSON.stringify(parts.body) }),
+      })
+      // oxlint-disable-next-line no-unsafe-type-assertion -- what the service gives is tested elsewhere
+      if (response.status() === operation.status) return (await response.json()) as AnswerOf<O>
+      if (response.status() !== TOO_MANY_REQUESTS) throw new Error(`${operation.id}: ${await response.text()}`)
+      await setTimeout(1000)
+    }
   }
 
   async leave(): Promise<void> {
@@ -141,8 +174,8 @@ export function useBrowser() {
   return {
     visit,
     /** Somebody who is signed in. */
-    visitAs: async (loginName: string, path?: string) => {
-      const visitor = await visit()
+    visitAs: async (loginName: string, path?: string, options?: Parameters<typeof visit>[0]) => {
+      const visitor = await visit(options)
       await visitor.signIn(loginName, path)
       return visitor
     },

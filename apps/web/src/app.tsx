@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Route, Switch } from 'wouter'
 import { queryClient } from './api/query-client.ts'
@@ -12,6 +12,9 @@ import { CodePage } from './pages/sign-in/code-page.tsx'
 import { SignIn } from './pages/sign-in/sign-in.tsx'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { SessionProvider, useSessionControl } from './session/session.tsx'
+
+// Whoever cannot sign in may need it most.
+const HelpPages = lazy(async () => ({ default: (await import('./pages/help/help-pages.tsx')).HelpPages }))
 
 export function App() {
   const [client] = useState(queryClient)
@@ -44,7 +47,7 @@ const WORDS = {
   },
 } as const
 
-/** Whoever is not signed in sees the sign-in at whatever address they came to, and that address once they are. */
+/** Whoever is not signed in sees the sign-in at whatever address but the help's they came to, and that address once they are. */
 function Entrance() {
   const { standing } = useSessionControl()
   const words = useWords(WORDS)
@@ -58,7 +61,14 @@ function Entrance() {
         </main>
       )
     case 'none':
-      return <SignInPage />
+      return (
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/help/*?" component={HelpPages} />
+            <Route component={SignInPage} />
+          </Switch>
+        </Suspense>
+      )
     case 'open':
     case 'ended':
       return (

@@ -64,17 +64,52 @@ export type AuditRecord = AuditLink & {
 }
 
 /** Links after `after`, in order, at most `limit`. */
-export async function readAudit(
+export function readAudit(transaction: OrganisationTransaction, after: number, limit: number): Promise<AuditRecord[]> {
+  return searchAudit(transaction, { order: 'oldest', after, limit })
+}
+
+/** What is looked for in the audit; what is absent is not asked for. */
+export type AuditSearch = {
+  readonly order: 'oldest' | 'newest'
+  /** The number of the last entry of the page before, in that order; 0 for the first page. */
+  readonly after: number
+  readonly limit: number
+  readonly actor?: string | undefined
+  /** The name of an act, or, with a dot at its end, the beginning of several. */
+  readonly action?: string | undefined
+  /** Any part of it. */
+  readonly resource?: string | undefined
+  /** Days in Japan: the first and the last. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly outcome?: 'done' | 'refused' | undefined
+}
+
+/** The links that fit, from `after` on in the order that is asked for, at most `limit`. */
+export async function searchAudit(
   { query, organisation }: OrganisationTransaction,
-  after: number,
-  limit: number,
+  { order, after, limit, actor, action, resource, from, to, outcome }: AuditSearch,
 ): Promise<AuditRecord[]> {
+  const [isPast, direction] = order === 'oldest' ? ['number > $2', 'asc'] : ['($2::bigint = 0 or number < $2)', 'desc']
   const rows = await query<AuditRow>(
     `select number, at_milliseconds, actor_id, action, resource, outcome, content_hash, previous_hash, hash, content
     from records.audit_entry left join records.audit_content using (organisation_id, number)
-    where organisation_id = $1 and number > $2 order by number limit $3`,
+    where organisation_id = $1 and ${isPast}
+      and ($4::text is null or actor_id = $4)
+      and ($5::text is null or action = $5 or ($5 like '%.' and starts_with(action, $5)))
+      and ($6::text is null or strpos(resource, $6) > 0)
+      and ($7::timestamp is null or at >= $7::timestamp at time zone 'Asia/Tokyo')
+      and ($8::timestamp is null or at < ($8::timestamp + interval '1 day') at time zone 'Asia/Tokyo')
+      and ($9::text is null or outcome = $9)
+    order by number ${direction} limit $3`,
     after,
     limit,
+    actor ?? null,
+    action ?? null,
+    resource ?? null,
+    from ?? null,
+    to ?? null,
+    outcome ?? null,
   )
   return rows.map((row) => ({
     organisation,

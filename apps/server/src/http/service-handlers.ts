@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { openApi } from '@sonae/contract/openapi'
 import { OPERATIONS } from '@sonae/contract/operations'
 import * as operations from '@sonae/contract/service-operations'
-import { readAudit } from '../audit/audit-store.ts'
+import { searchAudit } from '../audit/audit-store.ts'
 import { auditFile, beginExport } from '../audit/export-audit.ts'
 import { asOrganisation } from '../database/organisation-transaction.ts'
 import { handle, permits, refusal, SentFile } from './handler.ts'
@@ -30,11 +30,10 @@ export const SERVICE_HANDLERS = [
     }
   }),
 
-  handle(operations.listAudit, async ({ pool }, { caller, query: { after, limit } }) => {
+  handle(operations.listAudit, async ({ pool }, { caller, query }) => {
     if (!permits(caller, { act: 'audit.read' })) return refusal('not-permitted')
-    const records = await asOrganisation(pool, caller.organisation, (transaction) =>
-      readAudit(transaction, after, limit),
-    )
+    const { limit } = query
+    const records = await asOrganisation(pool, caller.organisation, (transaction) => searchAudit(transaction, query))
     const entries = records.map(({ number, at, actor, action, resource, outcome, content, ...hashes }) => ({
       number,
       at: new Date(at).toISOString(),

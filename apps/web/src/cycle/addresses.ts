@@ -27,6 +27,10 @@ export function evidenceAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/evidence`
 }
 
+export function formsAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/forms`
+}
+
 export function bulkAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/bulk`
 }

@@ -39,7 +39,8 @@ export function SystemHead({ catalogue, cycle, status }: SystemHeadProps) {
               <strong>{name}</strong>　{sheet.department}
               {'　'}
               <span className="quiet">
-                {words.likelihood} {likelihood === null ? '－' : likelihoodWord(catalogue, likelihood, locale)}・
+                {words.likelihood} {likelihood === null ? '－' : likelihoodWord(catalogue, likelihood, locale)}
+                {locale === 'ja' ? '・' : ', '}
                 {words.impact} {impactWord(catalogue, overallImpact(catalogue, adverseImpacts).impact, locale)}
               </span>
             </li>

@@ -1,6 +1,8 @@
 import { fiscalYearWords } from '../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../language/language.tsx'
 import { cycleAddress } from './addresses.ts'
+import { useCyclePlace } from './use-cycle.ts'
+import { useRecorded } from './use-sheet.ts'
 
 const WORDS = {
   cycle: { ja: 'の取組', en: ' cycle' },
@@ -10,7 +12,8 @@ const WORDS = {
 export function useCycleTitle(fiscalYear: string | number): string {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  return `${fiscalYearWords(fiscalYear, locale)}${words.cycle}`
+  const settings = useRecorded(useCyclePlace(), 'settings', 'settings')
+  return `${fiscalYearWords(fiscalYear, locale, settings?.settings.yearStyle)}${words.cycle}`
 }
 
 /** The pages above a page of the cycle. */

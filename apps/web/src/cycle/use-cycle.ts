@@ -1,4 +1,4 @@
-import { listCycles, listDocuments, readCatalogue } from '@sonae/contract/document-operations'
+import { listCycles, listDocuments, readCatalogue, readDocument } from '@sonae/contract/document-operations'
 import { readWorkflow } from '@sonae/contract/workflow-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
@@ -45,8 +45,10 @@ export function useCycle(): Loaded<CycleInView> {
   const standing = useAnswer(readWorkflow, { parameters: place })
   const documents = useAnswer(listDocuments, { parameters: place })
   const catalogue = useAnswer(readCatalogue, { parameters: place })
-  const error = standing.error ?? documents.error ?? catalogue.error
-  if (standing.data && documents.data && catalogue.data) {
+  // How the organisation writes years is known before any page of the cycle is shown (use-cycle-path.ts).
+  const settings = useAnswer(readDocument, { parameters: { ...place, kind: 'settings', id: 'settings' } })
+  const error = standing.error ?? documents.error ?? catalogue.error ?? settings.error
+  if (standing.data && documents.data && catalogue.data && settings.data) {
     return {
       kind: 'there',
       value: {

@@ -31,3 +31,12 @@ export function momentWords(isoTime: string, locale: Locale): string {
     minute: '2-digit',
   })
 }
+
+/** … to the second: what a record is read by. */
+export function exactMomentWords(isoTime: string, locale: Locale): string {
+  return new Date(isoTime).toLocaleString(locale === 'ja' ? 'ja-JP' : 'en-GB', {
+    timeZone: 'Asia/Tokyo',
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  })
+}

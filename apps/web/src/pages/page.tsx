@@ -5,9 +5,11 @@ import { Link } from 'wouter'
 import { useAnswer } from '../api/use-answer.ts'
 import { Button } from '../design-system/button.tsx'
 import { Dialog } from '../design-system/dialog.tsx'
+import { PageHelp } from '../help/help-link.tsx'
 import { type Words, useLanguage, useWords } from '../language/language.tsx'
 import { useSession, useSessionControl } from '../session/session.tsx'
 import { saveAll } from '../sheet/use-draft.ts'
+import { HeadLinks } from './head-links.tsx'
 import styles from './page.module.css'
 
 const WORDS = {
@@ -59,7 +61,9 @@ export function Page({ title, path = [], children }: PageProps) {
           </Link>
           <span>{data?.name ?? organisation}</span>
           <span className={styles['who']}>
-            <strong>{session.name}</strong>
+            <Link href="/account">
+              <strong>{session.name}</strong>
+            </Link>
             <br />
             <small>{roles.join(locale === 'ja' ? '・' : ', ')}</small>
           </span>
@@ -70,6 +74,7 @@ export function Page({ title, path = [], children }: PageProps) {
             {words.signOut}
           </Button>
         </div>
+        <HeadLinks />
       </header>
       <Dialog title={words.unsaved} isOpen={isUnsaved} onClose={() => setUnsaved(false)}>
         <p>{words.unsavedWhat}</p>
@@ -95,7 +100,10 @@ export function Page({ title, path = [], children }: PageProps) {
             </ol>
           </nav>
         )}
-        <h1>{title}</h1>
+        <div className={styles['title']}>
+          <h1>{title}</h1>
+          <PageHelp />
+        </div>
         {children}
       </main>
     </>

@@ -7,16 +7,28 @@ import { ProblemBoundary } from '../design-system/problem-boundary.tsx'
 import { cycleAddress } from '../cycle/addresses.ts'
 import { useCycles } from '../cycle/use-cycle.ts'
 import { type Words, useWords } from '../language/language.tsx'
+import { may } from '@sonae/domain/permission/permission'
+import { useSession } from '../session/session.tsx'
 import { CyclePage } from './cycle/cycle-page.tsx'
 import { Page } from './page.tsx'
+import { BeginCycle } from './start/begin-cycle.tsx'
 
 // Fetched when somebody goes there: what one begins with is the cycle.
 const DashboardPage = lazy(async () => ({ default: (await import('./dashboard/dashboard-page.tsx')).DashboardPage }))
 const DecisionsPage = lazy(async () => ({ default: (await import('./decisions/decisions-page.tsx')).DecisionsPage }))
 const ApprovalPage = lazy(async () => ({ default: (await import('./approval/approval-page.tsx')).ApprovalPage }))
 const BulkPage = lazy(async () => ({ default: (await import('./bulk/bulk-page.tsx')).BulkPage }))
+const FormsPage = lazy(async () => ({ default: (await import('./forms/forms-page.tsx')).FormsPage }))
+const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence/evidence-page.tsx')).EvidencePage }))
 const PlansPage = lazy(async () => ({ default: (await import('./plans/plans-page.tsx')).PlansPage }))
+const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }))
+const SearchPage = lazy(async () => ({ default: (await import('./search/search-page.tsx')).SearchPage }))
+const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }))
+const JobsPage = lazy(async () => ({ default: (await import('./jobs/jobs-page.tsx')).JobsPage }))
+const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage }))
+const AccountPage = lazy(async () => ({ default: (await import('./account/account-page.tsx')).AccountPage }))
+const HelpPages = lazy(async () => ({ default: (await import('./help/help-pages.tsx')).HelpPages }))
 const PlanSheetPage = lazy(async () => ({ default: (await import('./sheet-3/plan-sheet-page.tsx')).PlanSheetPage }))
 const StatusSheetPage = lazy(async () => ({
   default: (await import('./sheet-2/status-sheet-page.tsx')).StatusSheetPage,
@@ -52,7 +64,7 @@ export function Pages() {
     <ProblemBoundary key={location} Instead={Broken}>
       <Suspense fallback={<Waiting />}>
         <Switch>
-          <Route path="/" component={NewestCycle} />
+          <Route path="/" component={Start} />
           <Route path="/cycles/:fiscalYear" component={CyclePage} />
           <Route path="/cycles/:fiscalYear/business-sheets/:id" component={BusinessSheetPage} />
           <Route path="/cycles/:fiscalYear/status-sheets/:id" component={StatusSheetPage} />
@@ -61,8 +73,17 @@ export function Pages() {
           <Route path="/cycles/:fiscalYear/plans" component={PlansPage} />
           <Route path="/cycles/:fiscalYear/approval" component={ApprovalPage} />
           <Route path="/cycles/:fiscalYear/bulk" component={BulkPage} />
+          <Route path="/cycles/:fiscalYear/forms" component={FormsPage} />
+          <Route path="/people" component={PeoplePage} />
           <Route path="/cycles/:fiscalYear/evidence" component={EvidencePage} />
           <Route path="/cycles/:fiscalYear/dashboard" component={DashboardPage} />
+          <Route path="/cycles/:fiscalYear/settings" component={SettingsPage} />
+          <Route path="/cycles/:fiscalYear/search" component={SearchPage} />
+          <Route path="/notices" component={NoticesPage} />
+          <Route path="/jobs" component={JobsPage} />
+          <Route path="/audit" component={AuditPage} />
+          <Route path="/account" component={AccountPage} />
+          <Route path="/help/*?" component={HelpPages} />
           <Route component={Missing} />
         </Switch>
       </Suspense>
@@ -77,6 +98,13 @@ function Broken({ problem }: { readonly problem: AskProblem | undefined }) {
       {problem === undefined ? <p role="alert">{words.brokenMend}</p> : <ProblemBanner problem={problem} />}
     </Page>
   )
+}
+
+/** Whoever sees no cycle looks after the people. */
+function Start() {
+  const { roles } = useSession()
+  const seesPeopleOnly = !may(roles, { act: 'cycle.read' }) && may(roles, { act: 'people.read' })
+  return seesPeopleOnly ? <Redirect to="/people" replace /> : <NewestCycle />
 }
 
 function NewestCycle() {
@@ -96,6 +124,9 @@ function NewestCycle() {
       <Banner tone="information" title={words.none}>
         <p>{words.noneMend}</p>
       </Banner>
+      <p>
+        <BeginCycle newest={undefined} />
+      </p>
     </Page>
   )
 }

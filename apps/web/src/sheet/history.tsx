@@ -14,6 +14,7 @@ import { ProblemBanner } from '../design-system/problem-banner.tsx'
 import type { CyclePlace } from '../cycle/use-cycle.ts'
 import { momentWords } from '../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../language/language.tsx'
+import { inBrackets } from '../language/punctuation.ts'
 import { useSheet } from './sheet-context.tsx'
 import styles from './sheet-frame.module.css'
 
@@ -76,7 +77,8 @@ function Revisions({ place, kind, id }: HistoryProps) {
           <li key={number}>
             <span className="row">
               <span>
-                {words.revision} {number}　{author}　{momentWords(at, locale)}（{words[origin]}）
+                {words.revision} {number}　{author}　{momentWords(at, locale)}
+                {inBrackets(words[origin], locale)}
               </span>
               <Button
                 look="plain"

@@ -12,6 +12,7 @@ import { Button } from '../design-system/button.tsx'
 import { ProblemBanner } from '../design-system/problem-banner.tsx'
 import { cycleAddress } from '../cycle/addresses.ts'
 import { type CyclePlace, useRefreshCycle } from '../cycle/use-cycle.ts'
+import { SheetNotes } from '../help/help-notes.tsx'
 import { type Words, useLanguage, useWords } from '../language/language.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { History } from './history.tsx'
@@ -102,8 +103,9 @@ export function SheetFrame({ place, kind, id, submit, openThreads = [], children
         </Banner>
       )}
       <SheetRemarks />
+      {!isReadOnly && <SheetNotes kind={kind} />}
       {children}
-      {!isReadOnly && <Findings />}
+      {!isReadOnly && kind !== 'settings' && <Findings />}
       {submit !== undefined && !isReadOnly && <Submit place={place} submission={submit} />}
       <History place={place} kind={kind} id={id} />
       <ConflictDialog />

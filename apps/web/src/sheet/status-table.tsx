@@ -1,5 +1,5 @@
-import { LEGEND_AT_END, LEGEND_NOT_MET, LEGEND_NOW } from '@sonae/domain/describe/legend'
-import { markWord } from '@sonae/domain/describe/words'
+import { LEGEND_AT_END, LEGEND_NOT_MET, LEGEND_NOW, legendMark } from '@sonae/domain/describe/legend'
+import { markWord, OWN_MARK_WORDS } from '@sonae/domain/describe/words'
 import type { StatusTable as Table } from '@sonae/domain/evaluation/marks'
 import { type Words, useLanguage, useWords } from '../language/language.tsx'
 import styles from './status-table.module.css'
@@ -51,7 +51,7 @@ export function StatusTable({ caption, table, when }: StatusTableProps) {
             <th scope="row">{words.own}</th>
             {table.objectives.map(({ objective, own, ownCount }) => (
               <td key={objective}>
-                {own} <small>{ownCount}</small>
+                {OWN_MARK_WORDS[own][locale]} <small>{ownCount}</small>
               </td>
             ))}
             <td>{table.ownTotal}</td>
@@ -61,7 +61,7 @@ export function StatusTable({ caption, table, when }: StatusTableProps) {
       <ul className={styles['legend']}>
         {legend.map(({ mark, meaning }) => (
           <li key={mark}>
-            {mark === LEGEND_NOT_MET.mark ? markWord(null, locale) : mark}　{meaning[locale]}
+            {legendMark(mark, locale)}　{meaning[locale]}
           </li>
         ))}
       </ul>

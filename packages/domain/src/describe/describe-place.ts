@@ -25,6 +25,7 @@ const SHEETS: Readonly<Record<string, Bilingual>> = {
 /** The columns of the forms, by field. */
 const FIELDS: Readonly<Record<string, Bilingual>> = {
   adverseImpacts: { ja: '影響のタイプと負の影響（表１）', en: 'adverse impacts (Table 1)' },
+  allowObjectiveException: { ja: '該当する対策が一つもない統制目標', en: 'objectives to which no measure applies' },
   applicability: { ja: '該当判断', en: 'applicable' },
   areas: { ja: '業務領域', en: 'business areas' },
   attachment: { ja: '別紙', en: 'attachment' },
@@ -53,6 +54,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   measures: { ja: '対策セット', en: 'countermeasures' },
   met: { ja: '計画作成上の要件の判断', en: 'judgement on the condition of the plan' },
   name: { ja: '名称', en: 'name' },
+  nationalCentre: { ja: '国の統括機関の名称', en: 'name of the national centre' },
   nextYearOutline: { ja: '次年度の対策導入計画概要', en: 'outline of the plan for next year' },
   note: { ja: '備考', en: 'remarks' },
   objective: { ja: '統制目標', en: 'control objective' },
@@ -66,6 +68,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   protected: { ja: '保護対象（⑤）', en: 'protected (⑤)' },
   protectionNote: { ja: '保護対象の判断の理由', en: 'reason of the decision' },
   renewalTiming: { ja: 'システム更改時期', en: 'renewal of the system' },
+  reportItems: { ja: '報告に入れるもの', en: 'what the report holds' },
   requirementJudgement: { ja: '計画作成上の要件の判断', en: 'judgement on the condition of the plan' },
   residualRisks: { ja: '残存リスク', en: 'residual risk' },
   riskEvaluation: { ja: '対象システムのリスク評価結果', en: 'evaluation of the residual risk' },
@@ -81,6 +84,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   threatEvent: { ja: '脅威事象', en: 'threat event' },
   usedSystems: { ja: '使用する情報システムの名称', en: 'information systems in use' },
   wording: { ja: '文言', en: 'wording' },
+  yearStyle: { ja: '年の書き方', en: 'years' },
   '#order': { ja: '行の順序', en: 'order of rows' },
 }
 

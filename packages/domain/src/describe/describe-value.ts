@@ -7,7 +7,10 @@ import { scheduleLabel } from '../plan/schedule-label.ts'
 import { Progress, Schedule } from '../worksheet/plan-sheet.ts'
 import { Applicability } from '../worksheet/status-sheet.ts'
 import { Likelihood } from '../worksheet/business-sheet.ts'
+import { YearStyle } from '../fiscal-year/fiscal-year.ts'
+import { ReportItem } from '../report/report-item.ts'
 import { ownMeasureName } from './describe-place.ts'
+import { REPORT_ITEM_WORDS } from './describe-report.ts'
 import { APPLICABILITY_WORDS, fiscalYearWord, likelihoodWord, PROGRESS_WORDS } from './words.ts'
 
 /** A value of a document as the form shows it, for reports of changes and conflicts. A row of a list is shown as JSON. */
@@ -38,6 +41,14 @@ export function describeValue(catalogue: Catalogue, cycle: Cycle, path: Path, va
   if (field === 'likelihood') return likelihoodWord(catalogue, Likelihood.parse(value), locale)
   if (field === 'applicability') return APPLICABILITY_WORDS[Applicability.parse(value)][locale] || blank
   if (field === 'progress') return PROGRESS_WORDS[Progress.parse(value)][locale]
+  if (field === 'allowObjectiveException') {
+    const [left, notLeft] =
+      locale === 'ja' ? ['理由を書けば残せる', '残せない'] : ['with a written reason', 'not allowed']
+    return value === true ? left : notLeft
+  }
+  if (field === 'yearStyle') return YEAR_STYLE_WORDS[YearStyle.parse(value)][locale]
+  if (field === 'reportItems' && isArray(value))
+    return value.map((item) => REPORT_ITEM_WORDS[ReportItem.parse(item)][locale]).join(locale === 'ja' ? '、' : ', ')
   if (field === 'documentsUnconfirmed') {
     const [marked, unmarked] = locale === 'ja' ? ['要確認', '要確認の印なし'] : ['to be confirmed', 'no mark']
     return value === true ? marked : unmarked
@@ -55,4 +66,9 @@ export function describeValue(catalogue: Catalogue, cycle: Cycle, path: Path, va
   if (isArray(value) && value.every((element) => typeof element === 'string'))
     return value.join(locale === 'ja' ? '、' : ', ')
   return JSON.stringify(value)
+}
+
+const YEAR_STYLE_WORDS: Readonly<Record<YearStyle, Readonly<Record<Locale, string>>>> = {
+  era: { ja: '元号', en: 'era' },
+  western: { ja: '西暦', en: 'Western' },
 }

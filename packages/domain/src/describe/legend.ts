@@ -1,4 +1,5 @@
 import type { Locale } from '../finding/finding-texts.ts'
+import { markWord, OWN_MARK_WORDS } from './words.ts'
 
 /** What a mark of a status table means. */
 type LegendEntry = { readonly mark: string; readonly meaning: Readonly<Record<Locale, string>> }
@@ -57,4 +58,10 @@ export const LEGEND_NOT_MET: LegendEntry = {
 /** An entry as the figures print it. */
 export function legendLine({ mark, meaning }: LegendEntry): string {
   return `${mark}：${meaning.ja}`
+}
+
+/** A mark as a table in that language has it. */
+export function legendMark(mark: string, locale: Locale): string {
+  if (mark === '有' || mark === '無') return OWN_MARK_WORDS[mark][locale]
+  return mark === LEGEND_NOT_MET.mark ? markWord(null, locale) : mark
 }

@@ -2,7 +2,7 @@ import type { Locale } from '../finding/finding-texts.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
 import { type FiscalYear, formatFiscalYear, formatFiscalYearEnglish } from '../fiscal-year/fiscal-year.ts'
-import type { Mark } from '../evaluation/marks.ts'
+import type { Mark, OwnMark } from '../evaluation/marks.ts'
 import type { ImpactReasoning, OverallImpact } from '../evaluation/overall-impact.ts'
 import type { MeasureState } from '../dashboard/dashboard-model.ts'
 import type { CarryMark } from '../plan/carry-mark.ts'
@@ -72,6 +72,9 @@ export function impactReasonWords(
 export function markWord(mark: Mark | null, locale: Locale): string {
   return mark ?? (locale === 'ja' ? '未達' : 'not met')
 }
+
+/** Whether an objective has measures of the department's own: 有 and 無 of the figures. */
+export const OWN_MARK_WORDS: Words<OwnMark> = { 有: { ja: '有', en: 'yes' }, 無: { ja: '無', en: 'no' } }
 
 /** A year of a cycle in full: 平成30年度 (or 2018年度 by the cycle's setting), FY2018. */
 export function fiscalYearWord(

@@ -41,6 +41,13 @@ export const PEOPLE_COLUMNS: Readonly<Record<PeopleColumn, readonly string[]>> =
   until: ['終了日', '離任日', 'until'],
 }
 
+/** A list with its heads and one line that shows how it is filled in, as CSV. */
+export function peopleListTemplate(): string {
+  const heads = Object.values(PEOPLE_COLUMNS).map(([head]) => head)
+  const somebody = ['taro.gyomu', '業務 太郎', 'gyomu-1', '業務課', '機微業務等実施部署', '本務', '2026-04-01', '']
+  return [heads, somebody].map((line) => `${line.join(',')}\r\n`).join('')
+}
+
 const NEEDED: readonly PeopleColumn[] = ['loginName', 'name', 'department', 'role']
 
 /** What may stand for a role, beside the role's own name. */

@@ -33,6 +33,11 @@ describe('a value as the form shows it', () => {
     ['implemented', false, '-', '-'],
     ['held', true, '○', '○'],
     ['protected', false, '×', '×'],
+    ['allowObjectiveException', true, '理由を書けば残せる', 'with a written reason'],
+    ['allowObjectiveException', false, '残せない', 'not allowed'],
+    ['yearStyle', 'era', '元号', 'era'],
+    ['yearStyle', 'western', '西暦', 'Western'],
+    ['reportItems', ['areas', 'plans'], '業務領域、対策導入計画', 'business areas, plans'],
     [
       'adverseImpacts',
       ['nation-3', 'individual-1'],

@@ -3,7 +3,12 @@ import { describeEnrolmentProblem, describePeopleListProblem } from '../../src/d
 import { decodeList } from '../../src/people/decode-list.ts'
 import { readDelimited } from '../../src/people/delimited-text.ts'
 import { type Enrolled, type Enrolment, planEnrolment } from '../../src/people/enrolment.ts'
-import { type PeopleListProblem, type PeopleRow, readPeopleList } from '../../src/people/people-list.ts'
+import {
+  type PeopleListProblem,
+  peopleListTemplate,
+  type PeopleRow,
+  readPeopleList,
+} from '../../src/people/people-list.ts'
 import { rolesNobodyHolds } from '../../src/people/vacancy.ts'
 import { fc } from '../property.ts'
 
@@ -78,6 +83,13 @@ describe('a list of people', () => {
           until: null,
         },
       ],
+    })
+  })
+
+  it('is what its template is', () => {
+    expect(readPeopleList(peopleListTemplate(), TODAY)).toMatchObject({
+      ok: true,
+      rows: [{ loginName: 'taro.gyomu', role: 'business', kind: 'regular', until: null }],
     })
   })
 

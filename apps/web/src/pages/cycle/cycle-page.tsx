@@ -7,7 +7,10 @@ import {
   dashboardAddress,
   decisionsAddress,
   evidenceAddress,
+  formsAddress,
   plansAddress,
+  searchAddress,
+  settingsAddress,
   sheetAddress,
 } from '../../cycle/addresses.ts'
 import { type CycleInView, sheetTitle } from '../../cycle/use-cycle.ts'
@@ -16,6 +19,7 @@ import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { Page } from '../page.tsx'
+import { Years } from '../start/years.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { Figure1 } from './figure-1.tsx'
 import { SheetList } from './sheet-list.tsx'
@@ -28,8 +32,11 @@ const WORDS = {
   plans: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
   evidence: { ja: '証跡の一覧', en: 'Evidence' },
   dashboard: { ja: 'ダッシュボード（⑬）', en: 'Dashboard (⑬)' },
+  forms: { ja: 'Excel の様式', en: 'Excel forms' },
   bulk: { ja: '同じ対策をまとめて記入する', en: 'One answer for several systems' },
   decision: { ja: 'ＣＩＳＯの判断（⑭）', en: 'Decision of the CISO (⑭)' },
+  search: { ja: '検索', en: 'Search' },
+  settings: { ja: '設定', en: 'Settings' },
   approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
   unattended: {
     ja: '担当部署に今、担当者がいないシート',
@@ -78,12 +85,16 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
         <Link href={evidenceAddress(place.fiscalYear)}>{words.evidence}</Link>
         <Link href={dashboardAddress(place.fiscalYear)}>{words.dashboard}</Link>
         <Link href={approvalAddress(place.fiscalYear)}>{words.decision}</Link>
+        <Link href={formsAddress(place.fiscalYear)}>{words.forms}</Link>
         {roles.some(({ role }) => role === 'system') && <Link href={bulkAddress(place.fiscalYear)}>{words.bulk}</Link>}
+        <Link href={searchAddress(place.fiscalYear)}>{words.search}</Link>
+        <Link href={settingsAddress(place.fiscalYear)}>{words.settings}</Link>
       </nav>
       <TaskList cycle={cycle} />
       <Unattended cycle={cycle} />
       <Figure1 cycle={cycle} />
       <SheetList cycle={cycle} />
+      <Years fiscalYear={place.fiscalYear} />
       {act !== null && <ActDialog cycle={cycle} act={act} sheet={search.get('sheet')} onClose={close} />}
     </Page>
   )

@@ -3,6 +3,7 @@ import type { Role } from '@sonae/domain/permission/permission'
 import { STEPS } from '@sonae/domain/workflow/step'
 import { STEP_LANES, type StepProgress, stepProgress } from '@sonae/domain/workflow/step-progress'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
+import { HelpNotes } from '../../help/help-notes.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import styles from './figure-1.module.css'
@@ -64,6 +65,7 @@ export function Figure1({ cycle: { standing, documents } }: { readonly cycle: Cy
           </li>
         ))}
       </ul>
+      <HelpNotes of="steps" />
     </section>
   )
 }

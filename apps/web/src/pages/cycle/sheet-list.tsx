@@ -1,5 +1,5 @@
 import { stateWords } from '@sonae/domain/describe/describe-workflow'
-import { impactWord, likelihoodWord, markWord } from '@sonae/domain/describe/words'
+import { markWord } from '@sonae/domain/describe/words'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { BusinessSummary, StatusSummary } from '@sonae/domain/document/summary'
 import { type ReactNode, useId } from 'react'
@@ -7,6 +7,7 @@ import { Link, useSearchParams } from 'wouter'
 import { Badge } from '../../design-system/banner.tsx'
 import { Checkbox } from '../../design-system/field.tsx'
 import { sheetAddress } from '../../cycle/addresses.ts'
+import { riskInBrackets } from '../../cycle/risk-words.ts'
 import { type CycleInView, type DocumentNote, sheetTitle } from '../../cycle/use-cycle.ts'
 import { dayWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
@@ -74,8 +75,8 @@ function BusinessTable({ cycle: { standing, place, documents, catalogue }, sheet
             <td>
               {areasOf(summary).map((area) => (
                 <div key={area.id}>
-                  {area.name}（{area.likelihood === null ? '－' : likelihoodWord(catalogue, area.likelihood, locale)}・
-                  {impactWord(catalogue, area.impact, locale)}）
+                  {area.name}
+                  {riskInBrackets(catalogue, area.likelihood, area.impact, locale)}
                 </div>
               ))}
             </td>

@@ -9,6 +9,7 @@ import { taskAddress } from '../../cycle/addresses.ts'
 import { type CycleInView, sheetTitle, type Task } from '../../cycle/use-cycle.ts'
 import { dayWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { inBrackets } from '../../language/punctuation.ts'
 import styles from './task-list.module.css'
 
 const WORDS = {
@@ -25,6 +26,7 @@ const WORDS = {
 /** My next act first, with one click to it; those that are due first at the top. */
 export function TaskList({ cycle }: { readonly cycle: CycleInView }) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const { tasks } = cycle.standing
   const { fiscalYear } = cycle.place
   const [first, ...others] = tasks
@@ -53,7 +55,8 @@ export function TaskList({ cycle }: { readonly cycle: CycleInView }) {
       {others.length > 0 && (
         <div className="stack-close">
           <h3>
-            {words.others}（{others.length}）
+            {words.others}
+            {inBrackets(others.length, locale)}
           </h3>
           <ul className={styles['others']}>
             {others.map((task) => (
@@ -109,7 +112,7 @@ function Obstacles({ task: { act, obstacles } }: { readonly task: Task }) {
         {[...counts].slice(0, TOLD).map(([told, count]) => (
           <li key={told}>
             {told}
-            {count > 1 && `（${count}${words.more}）`}
+            {count > 1 && inBrackets(`${count}${words.more}`, locale)}
           </li>
         ))}
         {counts.size > TOLD && <li>…</li>}

@@ -14,6 +14,7 @@ import { useAllRecorded } from '../../cycle/use-sheet.ts'
 import { useSurroundings } from '../../cycle/use-surroundings.ts'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { beside, inBrackets } from '../../language/punctuation.ts'
 import { Page } from '../page.tsx'
 import { OpenSheet } from '../../sheet/open-sheet.tsx'
 import { byPath, SheetProvider } from '../../sheet/sheet-context.tsx'
@@ -76,7 +77,10 @@ function Loaded({ cycle: inView, editing }: LoadedProps) {
   )
   const saved = async () => (await editing.saveNow()) !== undefined
   return (
-    <Page title={`${words.title}（${fiscalYearWords(fiscalYear, locale, dashboard.yearStyle)}）`} path={path}>
+    <Page
+      title={`${words.title}${inBrackets(fiscalYearWords(fiscalYear, locale, dashboard.yearStyle), locale)}`}
+      path={path}
+    >
       {mayWrite ? (
         <SheetProvider
           given={{
@@ -171,9 +175,7 @@ function Shown({ dashboard, cycle: { catalogue } }: { readonly dashboard: Dashbo
         )}
       </section>
       <section className="stack" aria-labelledby="section-3">
-        <h2 id="section-3">
-          {labels.section3}・{labels.section4}
-        </h2>
+        <h2 id="section-3">{beside([labels.section3, labels.section4], locale)}</h2>
         {systems.length === 0 && <p>{labels.noSystems}</p>}
         {systems.map((system) => (
           <SystemCard key={system.id} system={system} fiscalYear={fiscalYear} year={year} />

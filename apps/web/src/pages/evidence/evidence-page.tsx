@@ -2,14 +2,13 @@ import { downloadEvidence } from '@sonae/contract/evidence-operations'
 import { addressOf } from '@sonae/contract/request'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { describePlace, placeLine } from '@sonae/domain/describe/describe-place'
-import type { DocumentKind } from '@sonae/domain/document/document'
 import { isImplemented } from '@sonae/domain/evaluation/row-status'
 import { dayInJapan } from '@sonae/domain/people/calendar-day'
 import { may } from '@sonae/domain/permission/permission'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
-import { sheetAddress } from '../../cycle/addresses.ts'
+import { placeAddress, placeInCycle } from '../../cycle/place-address.ts'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { useAllRecorded } from '../../cycle/use-sheet.ts'
@@ -21,7 +20,6 @@ import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { dayWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
-import { placeId } from '../../sheet/sheet-context.tsx'
 import { Page } from '../page.tsx'
 import { type Evidence, useEvidence } from './use-evidence.ts'
 
@@ -134,7 +132,7 @@ function Bare({ cycle, inView: { documents, catalogue, place }, evidence }: Part
         <ul>
           {shown.map(({ sheet, row, path }) => (
             <li key={`${sheet.id} ${row.id}`}>
-              <Link href={`${sheetAddress(place.fiscalYear, 'status-sheets', sheet.id)}#${placeId(path)}`}>
+              <Link href={placeAddress(place.fiscalYear, 'status-sheet', sheet.id, path)}>
                 {placeLine(describePlace(catalogue, cycle, ['statusSheets', sheet.id, ...path], locale))}
               </Link>{' '}
               <span className="quiet">{row.documents === '' ? words.notNamed : `${words.named}${row.documents}`}</span>
@@ -166,8 +164,9 @@ function Files({ cycle, inView: { catalogue, place }, evidence }: PartProps) {
     .filter((one) => withdrawn !== '' || !one.withdrawn)
     .filter(({ validUntil }) => ending === '' || (validUntil !== null && validUntil < soon))
     .map((one) => {
-      const at = [PARTS[one.kind], one.document, ...one.path.split('/')].filter((part) => part !== '')
-      return { ...one, where: placeLine(describePlace(catalogue, cycle, at, locale)) }
+      const at = one.path.split('/').filter((part) => part !== '')
+      const inCycle = placeInCycle(one.kind, one.document, at)
+      return { ...one, at, where: placeLine(describePlace(catalogue, cycle, inCycle, locale)) }
     })
     .filter((one) =>
       `${one.name} ${one.where} ${one.uploader} ${one.marking}`
@@ -234,7 +233,7 @@ function Files({ cycle, inView: { catalogue, place }, evidence }: PartProps) {
                     {one.withdrawn && <Badge>{words.isWithdrawn}</Badge>}
                   </th>
                   <td>
-                    <PlaceLink evidence={one} where={one.where} fiscalYear={place.fiscalYear} />
+                    <Link href={placeAddress(place.fiscalYear, one.kind, one.document, one.at)}>{one.where}</Link>
                   </td>
                   <td>{dayWords(one.evidenceDate, locale)}</td>
                   <td>
@@ -262,28 +261,4 @@ function Files({ cycle, inView: { catalogue, place }, evidence }: PartProps) {
       )}
     </section>
   )
-}
-
-/** Where a document of each kind stands in a cycle. */
-const PARTS: Readonly<Record<DocumentKind, string>> = {
-  settings: 'settings',
-  decisions: '',
-  'business-sheet': 'businessSheets',
-  'status-sheet': 'statusSheets',
-  'plan-sheet': 'planSheets',
-  dashboard: 'dashboard',
-  prior: 'prior',
-}
-
-type PlaceLinkProps = { readonly evidence: Evidence; readonly where: string; readonly fiscalYear: string }
-
-function PlaceLink({ evidence: { kind, document, path }, where, fiscalYear }: PlaceLinkProps) {
-  switch (kind) {
-    case 'business-sheet':
-    case 'status-sheet':
-    case 'plan-sheet':
-      return <Link href={`${sheetAddress(fiscalYear, `${kind}s`, document)}#${placeId(path.split('/'))}`}>{where}</Link>
-    default:
-      return where
-  }
 }

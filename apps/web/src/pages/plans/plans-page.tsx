@@ -1,17 +1,19 @@
 import { readAcrossPlans } from '@sonae/contract/comparison-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
-import { impactWord, likelihoodWord, SEVERITY_WORDS } from '@sonae/domain/describe/words'
+import { SEVERITY_WORDS } from '@sonae/domain/describe/words'
 import { Link } from 'wouter'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { sheetAddress } from '../../cycle/addresses.ts'
+import { riskInBrackets } from '../../cycle/risk-words.ts'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { CycleActs } from '../../cycle/cycle-acts.tsx'
 import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { inBrackets } from '../../language/punctuation.ts'
 import { Page } from '../page.tsx'
 import styles from './plans-page.module.css'
 import { Budget } from './budget.tsx'
@@ -80,8 +82,8 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
                       <td>
                         {areas.map(({ id, name: area, likelihood, impact }) => (
                           <div key={id}>
-                            {area}（{likelihood === null ? '－' : likelihoodWord(catalogue, likelihood, locale)}・
-                            {impactWord(catalogue, impact, locale)}）
+                            {area}
+                            {riskInBrackets(catalogue, likelihood, impact, locale)}
                           </div>
                         ))}
                       </td>
@@ -113,7 +115,8 @@ function Findings({ across: { findings }, fiscalYear }: { readonly across: Acros
   return (
     <section className="stack-close" aria-labelledby="findings">
       <h2 id="findings">
-        {words.findings}（{findings.length}）
+        {words.findings}
+        {inBrackets(findings.length, locale)}
       </h2>
       {findings.length === 0 ? (
         <p>{words.noFindings}</p>

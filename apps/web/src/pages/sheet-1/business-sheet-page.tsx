@@ -3,6 +3,7 @@ import { blankArea } from '@sonae/domain/cycle/new-cycle'
 import { likelihoodWord } from '@sonae/domain/describe/words'
 import { departsFromStandard } from '@sonae/domain/evaluation/overall-impact'
 import type { AreaAssessment, BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
+import { useEffect, useState } from 'react'
 import { useParams } from 'wouter'
 import { Waiting } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
@@ -12,7 +13,7 @@ import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { useMayWrite } from '../../cycle/use-may-write.ts'
 import { cycleAround, useLastYear, useRecorded } from '../../cycle/use-sheet.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
-import { byPath, SheetProvider, useSheet } from '../../sheet/sheet-context.tsx'
+import { byPath, placeId, SheetProvider, useSheet } from '../../sheet/sheet-context.tsx'
 import { SheetChoice, SheetLines, SheetText } from '../../sheet/sheet-fields.tsx'
 import { SheetFrame } from '../../sheet/sheet-frame.tsx'
 import { OpenSheet } from '../../sheet/open-sheet.tsx'
@@ -37,7 +38,7 @@ const WORDS = {
   },
   likelihood: { ja: '④ 脅威事象の発生確率', en: '④ Likelihood' },
   likelihoodReason: { ja: '標準と異なる発生確率とした理由', en: 'Why it departs from the standard' },
-  usedSystems: { ja: '使用する情報システムの名称', en: 'Information systems in use' },
+  usedSystems: { ja: '⑥ 使用する情報システムの名称', en: '⑥ Information systems in use' },
   usedSystemsSupport: {
     ja: '一行に一つ。対象システムの条件に当たるかどうかは問いません。',
     en: 'One a line, whether or not it meets the condition of a target system.',
@@ -160,10 +161,17 @@ function Area({ area, number }: { readonly area: AreaAssessment; readonly number
 function AddArea({ sheet, editing }: { readonly sheet: BusinessSheet; readonly editing: Editing<BusinessSheet> }) {
   const words = useWords(WORDS)
   const { isReadOnly } = useSheet()
+  const [added, setAdded] = useState<string | undefined>(undefined)
+  useEffect(() => {
+    if (added === undefined) return
+    // One goes on where the new area begins.
+    document.querySelector<HTMLElement>(`#${CSS.escape(placeId(['areas', added, 'name']))} input`)?.focus()
+  }, [added])
   if (isReadOnly) return null
   const add = () => {
     const area = blankArea(`area-${crypto.randomUUID().slice(0, 13)}`, '')
     editing.change({ ...sheet, areas: [...sheet.areas, area] })
+    setAdded(area.id)
   }
   return (
     <p>

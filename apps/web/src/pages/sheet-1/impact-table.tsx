@@ -15,7 +15,7 @@ const WORDS = {
   },
   type: { ja: '影響のタイプ', en: 'Type of impact' },
   items: { ja: '負の影響', en: 'Adverse impacts' },
-  impact: { ja: '⑥ 組織・業務への総合影響度', en: '⑥ Overall impact' },
+  impact: { ja: '⑤ 組織・業務への総合影響度', en: '⑤ Overall impact' },
 } as const satisfies Words
 
 /** 表１ as a table to tick, with 総合影響度 (表２) and what it follows from as it changes. */

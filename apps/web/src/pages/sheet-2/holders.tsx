@@ -4,6 +4,7 @@ import { type Holder, holderId, parseHolderId, type StatusSheet } from '@sonae/d
 import { Button } from '../../design-system/button.tsx'
 import { Checkbox } from '../../design-system/field.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { beside } from '../../language/punctuation.ts'
 import { placeId, usePlace, useSheet } from '../../sheet/sheet-context.tsx'
 import { errorsOf, PlaceErrors, PlaceNotes, SheetChoice } from '../../sheet/sheet-fields.tsx'
 import styles from './status-sheet-page.module.css'
@@ -95,7 +96,7 @@ function HolderLine({ measure, id, sheet, isLeft }: HolderLineProps) {
   const { element, systemId } = parseHolderId(id)
   const elementName = catalogue.elements.find((one) => one.id === element)?.name[locale] ?? element
   const systemName = sheet.systems.find((one) => one.id === systemId)?.name ?? systemId
-  const what = `${elementName}・${systemName}`
+  const what = beside([elementName, systemName], locale)
   const change = (answer: Partial<Holder>) => {
     touch([...path, 'implemented'].join('/'))
     place.change({ ...holder, ...answer })

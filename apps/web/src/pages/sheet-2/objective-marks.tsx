@@ -1,6 +1,6 @@
 import { countermeasuresOf } from '@sonae/domain/catalogue/catalogue'
 import { LEGEND_NOW } from '@sonae/domain/describe/legend'
-import { markWord } from '@sonae/domain/describe/words'
+import { markWord, OWN_MARK_WORDS } from '@sonae/domain/describe/words'
 import type { ObjectiveStatus } from '@sonae/domain/evaluation/marks'
 import { isImplemented, statusRow } from '@sonae/domain/evaluation/row-status'
 import { labelOfOwnMeasure } from '@sonae/domain/worksheet/own-measure-label'
@@ -26,17 +26,21 @@ export function ObjectiveMarks({ sheet, status: { objective, set, own } }: Objec
   const done = countermeasuresOf(catalogue, objective).filter(({ id }) => isImplemented(statusRow(sheet, id)))
   const ownDone = sheet.ownMeasures.filter((row) => row.objective === objective && row.implemented)
   const marks = [
-    { mark: markWord(set, locale), from: done.map(({ number }) => number) },
-    { mark: own, from: ownDone.map(({ id }) => labelOfOwnMeasure(sheet, undefined, id) ?? id) },
+    { mark: set, word: markWord(set, locale), from: done.map(({ number }) => number) },
+    {
+      mark: own,
+      word: OWN_MARK_WORDS[own][locale],
+      from: ownDone.map(({ id }) => labelOfOwnMeasure(sheet, undefined, id) ?? id),
+    },
   ]
   return (
     <div className={styles['marks']} aria-live="polite">
       <span className="visually-hidden">
         {words.now} {objective}
       </span>
-      {marks.map(({ mark, from }) => (
+      {marks.map(({ mark, word, from }) => (
         <p key={mark}>
-          <strong className={styles['mark']}>{mark}</strong>
+          <strong className={styles['mark']}>{word}</strong>
           <span>
             {LEGEND_NOW.find((entry) => entry.mark === mark)?.meaning[locale]}
             {from.length > 0 && `${words.open}${from.join(words.and)}${words.close}`}

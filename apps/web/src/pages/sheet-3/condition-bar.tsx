@@ -8,6 +8,7 @@ import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { Button } from '../../design-system/button.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { beside } from '../../language/punctuation.ts'
 import { placeId, useSheet } from '../../sheet/sheet-context.tsx'
 import styles from './condition-bar.module.css'
 
@@ -61,7 +62,13 @@ export function ConditionBar({ plan, status }: ConditionBarProps) {
         </ul>
       </div>
       <p role="status" className={open.length > 0 ? styles['open'] : ''}>
-        {open.length === 0 ? words.all : words.open + open.map(({ objective }) => objective).join('・')}
+        {open.length === 0
+          ? words.all
+          : words.open +
+            beside(
+              open.map(({ objective }) => objective),
+              locale,
+            )}
       </p>
       {open.length > 0 && <Remedies open={open} inWords={inWords} />}
     </section>

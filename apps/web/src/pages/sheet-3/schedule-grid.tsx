@@ -9,6 +9,7 @@ import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { useState } from 'react'
 import { Button } from '../../design-system/button.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { beside } from '../../language/punctuation.ts'
 import { placeId, useSheet } from '../../sheet/sheet-context.tsx'
 import { SheetText } from '../../sheet/sheet-fields.tsx'
 import { type GridCell, keyDeed, SCHEDULE_KEYS } from './schedule-keys.ts'
@@ -111,10 +112,15 @@ export function ScheduleGrid({ plan, status, prior }: GridProps) {
               >
                 <p>{locale === 'ja' ? measure.formName : measure.name.en}</p>
                 <p className={styles['quiet']}>
-                  {words.set}・
-                  {measure.elements
-                    .map((id) => catalogue.elements.find((element) => element.id === id)?.name[locale] ?? id)
-                    .join('・')}
+                  {beside(
+                    [
+                      words.set,
+                      ...measure.elements.map(
+                        (id) => catalogue.elements.find((element) => element.id === id)?.name[locale] ?? id,
+                      ),
+                    ],
+                    locale,
+                  )}
                 </p>
               </ScheduleRow>
             ))}

@@ -7,6 +7,7 @@ import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { type Words, useWords } from '../../language/language.tsx'
 import { canUsePasskeys, madePasskey } from '../../session/passkey.ts'
 import type { Session } from '../../session/session.tsx'
+import type { Attempt } from '../../session/attempt.ts'
 import { QrCode } from './qr-code.tsx'
 import { whenSent } from './when-sent.ts'
 
@@ -42,69 +43,95 @@ type EnrolmentProps = { readonly onDone: (state: Session['state']) => Promise<vo
 export function Enrolment({ onDone }: EnrolmentProps) {
   const words = useWords(WORDS)
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
-  const [isTurnedDown, setTurnedDown] = useState(false)
-  const [secret, setSecret] = useState<{ readonly secret: string; readonly address: string } | undefined>(undefined)
-  const [code, setCode] = useState('')
-
-  const registerPasskey = async () => {
-    const asked = await ask(beginPasskey, {})
-    if (!asked.ok) return setProblem(asked.problem)
-    const made = await madePasskey(asked.answer)
-    setTurnedDown(made === undefined)
-    if (made === undefined) return undefined
-    const added = await ask(addPasskey, { body: { ...made, name: words.passkeyName } })
-    if (!added.ok) return setProblem(added.problem)
-    return onDone(added.answer.state)
-  }
-  const beginApp = async () => {
-    const begun = await ask(beginTotp, {})
-    if (begun.ok) setSecret(begun.answer)
-    else setProblem(begun.problem)
-  }
-  const confirm = async () => {
-    const confirmed = await ask(confirmTotp, { body: { code: code.trim() } })
-    setCode('')
-    setProblem(confirmed.ok ? undefined : confirmed.problem)
-    if (confirmed.ok) await onDone(confirmed.answer.state)
-  }
-
+  const [isAppBegun, setAppBegun] = useState(false)
+  const attempt: Attempt = async (work) => setProblem(await work())
   return (
     <div className="stack">
       <p>{words.why}</p>
       {problem !== undefined && <ProblemBanner problem={problem} />}
-      {isTurnedDown && <p role="alert">{words.passkeyFailed}</p>}
-      {canUsePasskeys() && secret === undefined && (
-        <div className="stack-close">
-          <Button look="primary" onPress={() => void registerPasskey()}>
-            {words.passkey}
-          </Button>
-          <p className="quiet">{words.passkeySupport}</p>
-        </div>
-      )}
-      {secret === undefined ? (
-        <Button onPress={() => void beginApp()}>{words.app}</Button>
-      ) : (
-        <form className="stack" onSubmit={whenSent(confirm)}>
-          <p>{words.appSupport}</p>
-          <QrCode text={secret.address} label={words.qr} />
-          <p>
-            {words.key}
-            <code>{secret.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
-          </p>
-          <TextField
-            label={words.code}
-            need="required"
-            value={code}
-            onChange={setCode}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            name="code"
-          />
-          <Button look="primary" type="submit">
-            {words.confirm}
-          </Button>
-        </form>
-      )}
+      {!isAppBegun && <PasskeyEnrolment name={words.passkeyName} attempt={attempt} onDone={onDone} look="primary" />}
+      <AppEnrolment attempt={attempt} onBegun={() => setAppBegun(true)} onDone={onDone} />
     </div>
+  )
+}
+
+type PartProps = EnrolmentProps & { readonly attempt: Attempt }
+
+/** Registers a passkey, where the browser can. */
+export function PasskeyEnrolment({
+  name,
+  attempt,
+  onDone,
+  look = 'secondary',
+}: PartProps & { readonly name: string; readonly look?: 'primary' | 'secondary' }) {
+  const words = useWords(WORDS)
+  const [isTurnedDown, setTurnedDown] = useState(false)
+  if (!canUsePasskeys()) return null
+  const register = async () => {
+    const asked = await ask(beginPasskey, {})
+    if (!asked.ok) return asked.problem
+    const made = await madePasskey(asked.answer)
+    setTurnedDown(made === undefined)
+    if (made === undefined) return undefined
+    const added = await ask(addPasskey, { body: { ...made, name } })
+    if (!added.ok) return added.problem
+    await onDone(added.answer.state)
+    return undefined
+  }
+  return (
+    <div className="stack-close">
+      {isTurnedDown && <p role="alert">{words.passkeyFailed}</p>}
+      <div>
+        <Button look={look} onPress={() => void attempt(register)}>
+          {words.passkey}
+        </Button>
+      </div>
+      <p className="quiet">{words.passkeySupport}</p>
+    </div>
+  )
+}
+
+/** Registers an authenticator app: by a drawing or a typed key, and then a code of it. */
+export function AppEnrolment({ attempt, onBegun, onDone }: PartProps & { readonly onBegun?: () => void }) {
+  const words = useWords(WORDS)
+  const [secret, setSecret] = useState<{ readonly secret: string; readonly address: string } | undefined>(undefined)
+  const [code, setCode] = useState('')
+  const begin = async () => {
+    const begun = await ask(beginTotp, {})
+    if (!begun.ok) return begun.problem
+    setSecret(begun.answer)
+    onBegun?.()
+    return undefined
+  }
+  const confirm = async () => {
+    const confirmed = await ask(confirmTotp, { body: { code: code.trim() } })
+    setCode('')
+    if (!confirmed.ok) return confirmed.problem
+    setSecret(undefined)
+    await onDone(confirmed.answer.state)
+    return undefined
+  }
+  if (secret === undefined) return <Button onPress={() => void attempt(begin)}>{words.app}</Button>
+  return (
+    <form className="stack" onSubmit={whenSent(() => attempt(confirm))}>
+      <p>{words.appSupport}</p>
+      <QrCode text={secret.address} label={words.qr} />
+      <p>
+        {words.key}
+        <code>{secret.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
+      </p>
+      <TextField
+        label={words.code}
+        need="required"
+        value={code}
+        onChange={setCode}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        name="code"
+      />
+      <Button look="primary" type="submit">
+        {words.confirm}
+      </Button>
+    </form>
   )
 }

@@ -151,7 +151,8 @@ function PasswordForm({ as, onDone }: Done & { readonly as?: Session }) {
   )
 }
 
-function SecondFactor({ onDone }: Done) {
+/** One of one's second factors, or a spare code in its place. */
+export function SecondFactor({ onDone }: Done) {
   const words = useWords(WORDS)
   const [isSpare, setSpare] = useState(false)
   const [code, setCode] = useState('')
