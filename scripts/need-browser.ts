@@ -9,5 +9,7 @@ export function setup(): void {
   needPrograms(['chromium'], ['chromium'])
   execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', 'apps/web'], {
     stdio: 'inherit',
+    // As they are served: the tests' own setting would build React for its developers.
+    env: { ...process.env, NODE_ENV: 'production' },
   })
 }

@@ -87,7 +87,8 @@ function taskOf(name: ActName, sheet: string | null, held: readonly HeldRole[], 
   if (name === 'agree' && system?.agreed.includes(as.department) === true) return []
   const probe = probeOf(name, sheet, given)
   const reasons = probe === undefined ? [] : guard(probe, given)
-  if (reasons.some(({ kind }) => OF_OTHERS.has(kind))) return []
+  // Plans that are settled already wait for the security office, whatever came between: it opens the cycle again.
+  if (name !== 'freeze-dashboard' && reasons.some(({ kind }) => OF_OTHERS.has(kind))) return []
   const due = dueOf(name, sheet, given)
   const returned =
     name === 'submit-assessment' || name === 'submit-status' || name === 'submit-plan'

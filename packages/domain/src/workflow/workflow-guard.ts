@@ -2,7 +2,7 @@ import type { Finding } from '../finding/finding.ts'
 import { isBlank } from '../primitive/text.ts'
 import { changedSince } from './approval.ts'
 import { type DepartmentFacts, departmentReasons } from './reassign.ts'
-import type { ActName, WorkflowAct } from './workflow-act.ts'
+import type { WorkflowAct } from './workflow-act.ts'
 import type { BusinessFacts, SystemFacts, WorkflowFacts } from './workflow-facts.ts'
 import type { SystemTrack, WorkflowState } from './workflow-state.ts'
 
@@ -152,8 +152,15 @@ export function guard(act: WorkflowAct, given: Guarded): readonly GuardReason[] 
         ...settleReasons(given),
         ...(isBlank(act.text) ? of(facts.acrossPlans, (findings) => ({ kind: 'across-unanswered', findings })) : []),
       ]
-    case 'freeze-dashboard':
-      return of(facts.officeErrors, (findings) => ({ kind: 'has-errors', findings }))
+    case 'freeze-dashboard': {
+      // The decisions can be changed until now, and with them what the page shows: all of it has gone its way.
+      const targets = [...facts.systems.values()].filter(({ users }) => users.length > 0)
+      const errors = targets.flatMap(({ statusErrors, planErrors }) => [...statusErrors, ...planErrors])
+      return [
+        ...settleReasons(given),
+        ...of([...facts.officeErrors, ...errors], (findings) => ({ kind: 'has-errors', findings })),
+      ]
+    }
     case 'approve':
       return of(changedSince(state.frozen, facts), (documents) => ({ kind: 'changed-since', documents }))
     case 'report':
@@ -188,7 +195,7 @@ export function guard(act: WorkflowAct, given: Guarded): readonly GuardReason[] 
 function settleReasons(given: Guarded): readonly GuardReason[] {
   const { state, facts } = given
   const areas = Object.entries(state.business)
-    .filter(([, track]) => track.state !== 'identified' && track.state !== 'left-out')
+    .filter(([id, track]) => !isThrough(track.state, facts.business.get(id)))
     .map(([sheet, track]) => ({ track: 'business' as const, sheet, state: track.state }))
   const targets = [...facts.systems].filter(([, { users }]) => users.length > 0)
   const systems = targets.flatMap(([sheet, target]) => {
@@ -204,8 +211,17 @@ function settleReasons(given: Guarded): readonly GuardReason[] {
   ]
 }
 
+/** An area that was left out and is protected by now has its systems still to be identified (⑥). */
+function isThrough(state: string, sheet: BusinessFacts | undefined): boolean {
+  if (state === 'left-out') return sheet?.areas.some((area) => area.protected === true) !== true
+  return state === 'identified'
+}
+
 /** The kinds of document that an act may return, and that there is such a one whose way can be gone again. */
-function canReturn({ act }: { act: ActName }, kind: string, id: string, { state, facts }: Guarded): boolean {
+function canReturn(asked: WorkflowAct, kind: string, id: string, { state, facts }: Guarded): boolean {
+  const { act } = asked
+  // What is said of one sheet sends that one back, and no other.
+  if ('sheet' in asked && asked.sheet !== id) return false
   switch (kind) {
     case 'business-sheet':
       return act !== 'return-status' && act !== 'return-plan' && state.business[id] !== undefined

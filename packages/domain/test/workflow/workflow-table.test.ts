@@ -9,7 +9,7 @@ import {
   type WorkflowState,
   WorkflowState as WorkflowStateSchema,
 } from '../../src/workflow/workflow-state.ts'
-import { ACTS, cycleIn, given, PEOPLE, type Person, SYSTEM_TRACK } from './workflow-model.ts'
+import { ACTS, cycleIn, FACTS, given, PEOPLE, type Person, SYSTEM_TRACK } from './workflow-model.ts'
 
 /** Who may do each act with the first sheet, written down apart from the table. */
 const BY: Readonly<Record<ActName, readonly Person[]>> = {
@@ -136,6 +136,40 @@ function refusalOf(name: ActName, person: Person, state: WorkflowState): ActRefu
   const result = performAct(ACTS[name], PEOPLE[person], given(state))
   return result.ok ? 'done' : result.refusal.kind
 }
+
+describe('what a guard looks at beyond the table', () => {
+  const system = FACTS.systems.get('sheet-1')
+  const finding = { code: 'plan-missing', place: ['planSheets', 'sheet-1'], params: {} } as const
+  const kinds = (state: WorkflowState, facts = FACTS) => {
+    const result = performAct({ act: 'freeze-dashboard' }, PEOPLE.security, given(state, { facts }))
+    return result.ok || result.refusal.kind !== 'guarded' ? [] : result.refusal.reasons.map(({ kind }) => kind)
+  }
+
+  it('freezes nothing whose sheets have errors, or have not gone their way since the plans were settled', () => {
+    const settled = cycleIn('settled')
+    expect(performAct({ act: 'freeze-dashboard' }, PEOPLE.security, given(settled)).ok).toBe(true)
+    if (system === undefined) throw new Error('there is no system')
+    const wrong = new Map([...FACTS.systems, ['sheet-1', { ...system, planErrors: [finding] }]])
+    expect(kinds(settled, { ...FACTS, systems: wrong })).toEqual(['has-errors'])
+    const { 'sheet-1': _, ...others } = settled.systems
+    expect(kinds({ ...settled, systems: others })).toEqual(['unfinished'])
+    // An area that was left out is protected by now.
+    const leftOut = { state: 'left-out' as const, due: null, reasons: [] }
+    expect(kinds({ ...settled, business: { ...settled.business, 'area-1': leftOut } })).toEqual(['unfinished'])
+  })
+
+  it.each([
+    ['return-assessment', 'area-1', 'business-sheet', 'area-2'],
+    ['return-status', 'sheet-1', 'status-sheet', 'sheet-2'],
+    ['return-plan', 'sheet-1', 'plan-sheet', 'sheet-2'],
+  ] as const)('%s sends its own sheet back and no other', (act, sheet, kind, other) => {
+    const reason = { kind, path: [], text: '理由' }
+    const returned = (id: string) =>
+      performAct({ act, sheet, reasons: [{ ...reason, id }] }, PEOPLE.security, given(cycleIn('open')))
+    expect(returned(sheet).ok).toBe(true)
+    expect(returned(other)).toMatchObject({ refusal: { reasons: [{ kind: 'no-such-document' }] } })
+  })
+})
 
 describe('state × act × role', () => {
   it.each(ACT_NAMES)('%s: is done by whom it belongs to, where it may be, and by nobody else anywhere', (name) => {

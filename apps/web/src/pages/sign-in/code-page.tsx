@@ -16,8 +16,8 @@ const WORDS = {
   code: { ja: '紙で渡されたコード', en: 'The code on paper' },
   password: { ja: '新しいパスワード', en: 'New password' },
   passwordSupport: {
-    ja: '15文字以上。単語をいくつかつなげると覚えやすくなります。',
-    en: '15 characters or more; some words in a row are easy to remember.',
+    ja: '12文字以上。単語をいくつかつなげると覚えやすくなります。',
+    en: '12 characters or more; some words in a row are easy to remember.',
   },
   set: { ja: 'パスワードを決める', en: 'Set the password' },
   done: { ja: 'パスワードを決めました。', en: 'The password is set.' },
