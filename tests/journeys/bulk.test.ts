@@ -43,9 +43,9 @@ describe('one answer for several systems', () => {
     await page.locator('h1', { hasText: 'シート２' }).waitFor()
     await page.getByRole('button', { name: '履歴' }).click()
     await page.getByRole('button', { name: 'この版の内容に戻す 1' }).click()
-    await visitor.saved()
     const row = page.getByRole('row', { name: /遮断2-4/ })
-    expect(await row.getByLabel('資料名').inputValue()).not.toBe('共通設計書')
+    await expect.poll(() => row.getByLabel('資料名').inputValue()).not.toBe('共通設計書')
+    await visitor.saved()
   })
 
   it('is for those who fill sheets in', async () => {

@@ -79,6 +79,7 @@ const CASES: Readonly<Record<string, Case>> = {
   readAccount: (t, { account }) => accounts.readAccount(t, account),
   lockAccount: (t, { account }) => accounts.lockAccount(t, account),
   everyAccount: (t) => accounts.everyAccount(t),
+  namedAccounts: (t) => accounts.namedAccounts(t),
   findAccount: (t) => accounts.findAccount(t, 'abe'),
   setAccountName: (t, { account }) => accounts.setAccountName(t, account, 'changed'),
   setDisabled: (t, { account }) => accounts.setDisabled(t, account, LATER),
