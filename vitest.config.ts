@@ -15,7 +15,7 @@ export default defineConfig({
     // All cores: no test measures time, and each file has a database and folders of its own.
     maxWorkers: availableParallelism(),
     projects: [
-      ...(isDeep ? [{ test: { name: 'deep', include: LONG, testTimeout } }] : []),
+      ...(isDeep ? [{ test: { name: 'deep', include: LONG, testTimeout, hookTimeout: testTimeout } }] : []),
       {
         test: {
           name: 'unit',
@@ -23,6 +23,7 @@ export default defineConfig({
           isolate: false,
           include: ['packages/*/test/**/*.test.ts', 'apps/web/test/**/*.test.ts'],
           testTimeout,
+          hookTimeout: testTimeout,
         },
       },
       {
@@ -31,6 +32,7 @@ export default defineConfig({
           include: ['apps/cli/test/**/*.test.ts', 'tests/environment/**/*.test.ts'],
           exclude: LONG,
           testTimeout,
+          hookTimeout: testTimeout,
         },
       },
       {
@@ -40,6 +42,7 @@ export default defineConfig({
           // Debian's Chromium, and the pages.
           globalSetup: 'scripts/need-browser.ts',
           testTimeout,
+          hookTimeout: testTimeout,
           // What is waited for comes when it comes: machines are noisy.
           expect: { poll: { timeout: 15_000 } },
         },
@@ -51,6 +54,7 @@ export default defineConfig({
           // Real PostgreSQL of both versions that are supported.
           globalSetup: 'scripts/need-postgresql.ts',
           testTimeout,
+          hookTimeout: testTimeout,
         },
       },
     ],
