@@ -52,14 +52,14 @@ describe('②, ⑤ and ⑥ on their page', () => {
     await dialog.getByRole('button', { name: '加える' }).click()
     await dialog.waitFor({ state: 'detached' })
     await assurance.saved()
-    const tick = row.getByRole('checkbox', { name: /□□台帳/ })
-    expect(await tick.isChecked()).toBe(true)
+    const tick = row.getByRole('checkbox', { name: /□□台帳/, checked: true })
+    await tick.waitFor()
     // What is not protected uses no system, and says so.
     await row.getByText('保護対象としない').click()
     await row.getByText('次の特定は使われません').waitFor()
     await assurance.saved()
     await row.getByText('保護対象とする', { exact: true }).click()
-    expect(await tick.isChecked()).toBe(true)
+    await tick.waitFor()
     await assurance.saved()
     const owner = await visitAs('system-b', '/cycles/2014')
     await owner.page

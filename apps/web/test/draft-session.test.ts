@@ -212,6 +212,17 @@ describe('whatever happens in whatever order', () => {
     fc.record({ kind: fc.constant('decide' as const), choice: fc.constantFrom('typed' as const, 'recorded' as const) }),
   )
 
+  it('says nothing of a lost connection once what was typed is taken back', async () => {
+    const { service, session, type } = opened()
+    service.isCut = true
+    type('a', ' ')
+    await vi.advanceTimersByTimeAsync(800)
+    expect(session.current().trouble).toEqual({ kind: 'offline' })
+    type('a', '')
+    expect(session.current().trouble).toBeUndefined()
+    await session.close()
+  })
+
   it('nothing that was typed is lost: it is recorded, shown or asked about', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {

@@ -1,51 +1,12 @@
+import { Enrolment, EnrolmentProblem } from '@sonae/domain/people/enrolment'
 import { MOST_PEOPLE_ROWS, PeopleRow } from '@sonae/domain/people/people-list'
-import { Role } from '@sonae/domain/permission/permission'
-import { Id, IsoDate } from '@sonae/domain/primitive/text'
+import { Id } from '@sonae/domain/primitive/text'
 import * as z from 'zod'
 import { operation } from './operation.ts'
 
 const Organisation = z.strictObject({ organisation: Id })
 
 const Rows = z.strictObject({ rows: z.array(PeopleRow).min(1).max(MOST_PEOPLE_ROWS) })
-
-/** What a list of people brings; nothing that is there already. */
-const Enrolment = z
-  .strictObject({
-    departments: z.array(z.strictObject({ id: Id, name: z.string() })).readonly(),
-    accounts: z.array(z.strictObject({ loginName: z.string(), name: z.string() })).readonly(),
-    posts: z
-      .array(
-        z.strictObject({
-          loginName: z.string(),
-          role: Role,
-          department: Id,
-          kind: z.enum(['regular', 'concurrent']),
-          from: IsoDate,
-          until: IsoDate.nullable(),
-        }),
-      )
-      .readonly(),
-    /** Lines that bring nothing. */
-    kept: z.array(z.int()).readonly(),
-  })
-  .meta({ id: 'Enrolment' })
-
-const EnrolmentProblem = z.strictObject({
-  line: z.int(),
-  problem: z.enum([
-    'ends-before-it-begins',
-    'acting-without-end',
-    'acting-for-oneself',
-    'not-acting',
-    'two-regular-posts',
-    'held-twice',
-    'department-name-missing',
-    'department-name-differs',
-    'closed-department',
-    'name-differs',
-    'disabled-account',
-  ]),
-})
 
 export const previewEnrolment = operation({
   id: 'previewEnrolment',

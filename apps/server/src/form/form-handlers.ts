@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import * as operations from '@sonae/contract/form-operations'
 import { describeFormProblem } from '@sonae/documents/form/import-words'
@@ -6,9 +7,11 @@ import type { AppContext } from '../app-context.ts'
 import { asOrganisation, type OrganisationTransaction } from '../database/organisation-transaction.ts'
 import { readHead } from '../document/document-store.ts'
 import { type Caller, handle, permits, refusal } from '../http/handler.ts'
+import { wholeBody } from '../http/whole-body.ts'
 import { readOrganisation } from '../organisation/organisation-store.ts'
+import { holdWorkflow, lockWorkflow } from '../workflow/workflow-store.ts'
 import { type FormImport, type ImportPlan, planImport, type PlanResult, recordImport } from './form-import.ts'
-import { readWorkbook, sha256, workbookBytes } from './read-workbook.ts'
+import { readWorkbook } from './read-workbook.ts'
 
 /** The handlers of Excel forms that come back filled in. */
 export const FORM_HANDLERS = [
@@ -18,7 +21,7 @@ export const FORM_HANDLERS = [
     if ('ok' in read) return read
     if (read.kind === 'unreadable') return { ok: true, answer: read }
     const planned = await asOrganisation(context.pool, caller.organisation, (transaction) =>
-      planImport(transaction, context.catalogues, read.given),
+      planImport(transaction, context.catalogues, read.given, holdWorkflow),
     )
     return planned.ok ? { ok: true, answer: previewOf(planned.plan) } : refusedPlan(planned, query.lang)
   }),
@@ -41,7 +44,8 @@ export const FORM_HANDLERS = [
       at: context.clock(),
     }
     return asOrganisation(context.pool, caller.organisation, async (transaction) => {
-      const planned = await planImport(transaction, context.catalogues, read.given)
+      // Nobody saves, and nothing is submitted, until it is recorded.
+      const planned = await planImport(transaction, context.catalogues, read.given, lockWorkflow)
       if (!planned.ok) return refusedPlan(planned, lang)
       if (planned.plan.fingerprint !== fingerprint) return { ok: true, answer: previewOf(planned.plan) }
       const documents = await recordImport(transaction, context.catalogues, planned, how)
@@ -49,6 +53,9 @@ export const FORM_HANDLERS = [
     })
   }),
 ]
+
+/** In bytes: the form of 200 systems has 3 MB. */
+const LARGEST_WORKBOOK = 20 * 1024 * 1024
 
 type Asked = {
   readonly caller: Caller
@@ -59,7 +66,7 @@ type Asked = {
 
 /** The workbook as it was read, outside of any transaction. */
 async function readImport({ pool, catalogues }: AppContext, { caller, fiscalYear, body, locale }: Asked) {
-  const bytes = await workbookBytes(body)
+  const bytes = await wholeBody(body, LARGEST_WORKBOOK)
   if (bytes === undefined) return refusal('body-too-large')
   const found = await asOrganisation(pool, caller.organisation, (transaction) => surroundings(transaction, fiscalYear))
   if (found === undefined) return refusal('no-such-resource')
@@ -69,7 +76,7 @@ async function readImport({ pool, catalogues }: AppContext, { caller, fiscalYear
     fiscalYear,
     organisationName: found.organisationName,
     form: result.form,
-    fileHash: sha256(bytes),
+    fileHash: createHash('sha256').update(bytes).digest('hex'),
     locale,
     mayWrite: (kind, owner) => permits(caller, { act: 'document.write', kind, owner }),
   }

@@ -1,8 +1,8 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { cycleOf, type Document, type DocumentKind, documentsOf } from '@sonae/domain/document/document'
+import { documentAt } from '@sonae/domain/document/place-in-cycle'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
-import type { Path } from '@sonae/domain/merge/document-path'
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import { isEditable } from '@sonae/domain/workflow/editing'
 import type { FormChange, FormProblem } from '@sonae/documents/form/import-report'
@@ -14,7 +14,7 @@ import type { OrganisationTransaction } from '../database/organisation-transacti
 import { type Author, readRecorded } from '../document/document-store.ts'
 import { saveDocument } from '../document/save-document.ts'
 import type { Catalogues } from '../document/summaries.ts'
-import { lockWorkflow } from '../workflow/workflow-store.ts'
+import type { lockWorkflow } from '../workflow/workflow-store.ts'
 
 export type FormImport = {
   readonly fiscalYear: number
@@ -63,14 +63,17 @@ export type PlanResult =
   /** None of what the workbook is about is the caller's to fill in. */
   | { readonly ok: false; readonly problem: 'not-permitted' }
 
-/** Lays a workbook that was read over the cycle as it is recorded; nothing is written. The cycle must be there. */
+/**
+ * Lays a workbook that was read over the cycle as it is recorded; nothing is written. The cycle must be there.
+ * @param keepWorkflow how the cycle is held meanwhile: locked, where it is to be recorded
+ */
 export async function planImport(
   transaction: OrganisationTransaction,
   catalogues: Catalogues,
   { fiscalYear, organisationName, form, fileHash, locale, mayWrite }: FormImport,
+  keepWorkflow: typeof lockWorkflow,
 ): Promise<PlanResult> {
-  // Nobody saves, and nothing is submitted, until the transaction ends.
-  const { state } = await lockWorkflow(transaction, fiscalYear)
+  const { state } = await keepWorkflow(transaction, fiscalYear)
   const recorded = await readRecorded(transaction, fiscalYear)
   const organisation = { id: transaction.organisation, name: organisationName }
   const before = cycleOf(
@@ -91,7 +94,8 @@ export async function planImport(
   const { changes, unchanged } = merged.report
   const planned = changes.map((change, number): PlannedChange => {
     const { outcome, label: _, reason, ...words } = describeChange(catalogue, merged.cycle, change, locale)
-    const target = targets.find(({ kind, id }) => isAt(kind, id, change.path))
+    const at = documentAt(change.path)
+    const target = targets.find(({ kind, id }) => kind === at?.kind && id === at.id)
     const isTaken = outcome === 'applied' || outcome === 'conflict'
     if (isTaken && target?.state !== 'open') return { ...words, number, outcome: 'kept', reason: '' }
     if (outcome === 'conflict') {
@@ -166,15 +170,4 @@ function isAbout({ meta }: ReadForm, { kind, content }: Document): boolean {
     case 'identification':
       return kind === 'decisions'
   }
-}
-
-const PARTS: Partial<Record<DocumentKind, string>> = {
-  'business-sheet': 'businessSheets',
-  'status-sheet': 'statusSheets',
-  'plan-sheet': 'planSheets',
-}
-
-/** Whether a place of the cycle lies in a document. */
-function isAt(kind: DocumentKind, id: string, [part, sheet]: Path): boolean {
-  return kind === 'decisions' ? part === 'areaDecisions' : part === PARTS[kind] && sheet === id
 }

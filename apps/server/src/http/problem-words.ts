@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@sonae/contract/problem'
+import { POST_PROBLEM_WORDS } from '@sonae/domain/describe/describe-people'
 import { describeObstacle } from '@sonae/domain/describe/describe-obstacle'
 import { REPORT_OBSTACLE_WORDS, SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
 import { LONGEST_TOKEN_DAYS } from '@sonae/domain/people/api-scope'
@@ -87,12 +88,7 @@ function wordsOf(field: FieldProblem) {
       en: 'There is no such account to act for.',
     },
     'no-such-account': { ja: 'この利用者はいません。ID を確かめてください。', en: 'There is no such account.' },
-    'ends-before-it-begins': { ja: '終わりの日が始まりの日より前です。', en: 'It ends before it begins.' },
-    'acting-without-end': { ja: '代理には終わりの日が必要です。', en: 'An acting post needs a last day.' },
-    'two-regular-posts': {
-      ja: '本務の期間が、別の本務と重なります。兼務にするか、日を改めてください。',
-      en: 'Its days overlap with another regular post. Make it a concurrent one, or change the days.',
-    },
+    ...POST_PROBLEM_WORDS,
     'last-administrator': {
       ja: '管理者がいなくなります。先に別の管理者を任じてください。',
       en: 'No administrator would be left. Appoint another one first.',

@@ -2,25 +2,6 @@ import type { DocumentKind } from '@sonae/domain/document/document'
 import { placeId } from '../sheet/sheet-context.tsx'
 import { dashboardAddress, decisionsAddress, settingsAddress, sheetAddress } from './addresses.ts'
 
-/** Where a place of a document stands in a cycle, as the domain names places. */
-export function placeInCycle(kind: DocumentKind, id: string, path: readonly string[]): readonly string[] {
-  switch (kind) {
-    case 'business-sheet':
-      return ['businessSheets', id, ...path]
-    case 'status-sheet':
-      return ['statusSheets', id, ...path]
-    case 'plan-sheet':
-      return ['planSheets', id, ...path]
-    case 'settings':
-    case 'decisions':
-      // Their fields are the cycle's own.
-      return path
-    case 'dashboard':
-    case 'prior':
-      return [kind, ...path]
-  }
-}
-
 /** The page on which a place of a document is filled in, at that place. */
 export function placeAddress(fiscalYear: string | number, kind: DocumentKind, id: string, path: readonly string[]) {
   return `${pageOf(fiscalYear, kind, id)}#${placeId(path)}`

@@ -1,4 +1,16 @@
-import { decided, type Draft, failed, isTyped, recordedMeanwhile, redone, saved, sent, typed, undone } from './draft.ts'
+import {
+  decided,
+  type Draft,
+  failed,
+  isTyped,
+  recordedMeanwhile,
+  redone,
+  saved,
+  sent,
+  typed,
+  undone,
+  withoutVainTrouble,
+} from './draft.ts'
 import type { KeptDraft } from './kept-draft.ts'
 
 /** What a session asks of the service. */
@@ -57,7 +69,7 @@ export function draftSession<T>(
   const listeners = new Set<() => void>()
 
   const set = (next: Draft<T>) => {
-    draft = next
+    draft = withoutVainTrouble(next)
     clearTimeout(timer)
     const { content, revision, trouble } = draft
     if (!isTyped(draft)) keeper.forget()

@@ -66,6 +66,12 @@ export function typed<T>(draft: Draft<T>, content: T, changing?: string): Draft<
   return { ...draft, content, past, future: [], changing }
 }
 
+/** A failure to record is none where nothing is left to record: what was typed was taken back. */
+export function withoutVainTrouble<T>(draft: Draft<T>): Draft<T> {
+  const isVain = !isTyped(draft) && (draft.trouble?.kind === 'offline' || draft.trouble?.kind === 'refused')
+  return isVain ? { ...draft, trouble: undefined } : draft
+}
+
 export function undone<T>(draft: Draft<T>): Draft<T> {
   const content = draft.past.at(-1)
   if (content === undefined) return draft

@@ -2,7 +2,7 @@ import type { Locale } from '../finding/finding-texts.ts'
 import type { EnrolmentProblem } from '../people/enrolment.ts'
 import { LONGEST_NAME } from '../people/name.ts'
 import { MOST_PEOPLE_ROWS, PEOPLE_COLUMNS, type PeopleListProblem } from '../people/people-list.ts'
-import type { PostKind } from '../people/post.ts'
+import type { PostKind, PostProblem } from '../people/post.ts'
 
 type Words = Readonly<Record<Locale, string>>
 
@@ -71,6 +71,19 @@ export function describePeopleListProblem(problem: PeopleListProblem, locale: Lo
   return `${at}${shown}${locale === 'ja' ? '：' : ': '}${text}`
 }
 
+/** Why posts cannot stand as they are, with the mend. */
+export const POST_PROBLEM_WORDS: Readonly<Record<PostProblem, Words>> = {
+  'ends-before-it-begins': { ja: '終わりの日が始まりの日より前です。', en: 'It ends before it begins.' },
+  'acting-without-end': { ja: '代理には終わりの日が必要です。', en: 'An acting post needs a last day.' },
+  'acting-for-oneself': { ja: '自分の代理にはなれません。', en: 'Nobody acts for themselves.' },
+  'not-acting': { ja: '代理だけが誰かの代わりです。', en: 'Only an acting post is in somebody’s place.' },
+  'two-regular-posts': {
+    ja: '本務の期間が、別の本務と重なります。兼務にするか、日を改めてください。',
+    en: 'Its days overlap with another regular post. Make it a concurrent one, or change the days.',
+  },
+  'held-twice': { ja: '同じ役割と部署の期間が重なります。', en: 'The same role in the same department overlaps.' },
+}
+
 const ENROLMENT_WORDS: Readonly<Record<EnrolmentProblem['problem'], Words>> = {
   'department-name-missing': {
     ja: 'まだない部署です。部署名を記入してください。',
@@ -92,15 +105,7 @@ const ENROLMENT_WORDS: Readonly<Record<EnrolmentProblem['problem'], Words>> = {
     ja: '停止中の利用者です。利用者の画面で停止を解除してから登録してください。',
     en: 'The account is disabled. Enable it first.',
   },
-  'ends-before-it-begins': { ja: '終了日が開始日より前です。', en: 'It ends before it begins.' },
-  'acting-without-end': { ja: '代理には終わりの日が必要です。', en: 'An acting post needs a last day.' },
-  'acting-for-oneself': { ja: '自分の代理にはなれません。', en: 'Nobody acts for themselves.' },
-  'not-acting': { ja: '代理だけが誰かの代わりです。', en: 'Only an acting post is in somebody’s place.' },
-  'two-regular-posts': {
-    ja: '本務の期間が重なります。一方を兼務にするか、日を改めてください。',
-    en: 'Two regular posts overlap. Make one concurrent, or change the days.',
-  },
-  'held-twice': { ja: '同じ役割と部署の期間が重なります。', en: 'The same role in the same department overlaps.' },
+  ...POST_PROBLEM_WORDS,
 }
 
 export function describeEnrolmentProblem({ line, problem }: EnrolmentProblem, locale: Locale): string {

@@ -33,6 +33,14 @@ export function isImplemented(row: StatusRow): boolean {
   return row.holders.length > 0 ? row.holders.every(({ held, implemented }) => !held || implemented) : row.implemented
 }
 
+/**
+ * Whether 該当判断 and 実施状況 of a row follow from who holds which element: where several systems share the sheet, or the
+ * elements are judged apart (図３ なお書き).
+ */
+export function followsFromHolders({ systems }: StatusSheet, { holders }: StatusRow): boolean {
+  return systems.length > 1 || holders.length > 0
+}
+
 /** The sheet's row of one countermeasure. */
 export function statusRow(sheet: StatusSheet, countermeasure: string): StatusRow {
   return sheet.measures.find(({ id }) => id === countermeasure) ?? blankStatusRow(countermeasure)

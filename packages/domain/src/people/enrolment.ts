@@ -1,5 +1,7 @@
-import type { HeldRole, Role } from '../permission/permission.ts'
-import { isHeldOn, type Post, type PostProblem, postProblems } from './post.ts'
+import * as z from 'zod'
+import { type HeldRole, Role } from '../permission/permission.ts'
+import { Id, IsoDate } from '../primitive/text.ts'
+import { isHeldOn, type Post, PostKind, PostProblem, postProblems } from './post.ts'
 import type { PeopleRow } from './people-list.ts'
 
 /** Who and what there is already. */
@@ -15,36 +17,45 @@ export type Enrolled = {
 }
 
 /** A post that somebody gets, by their login name: an account may be made with it. */
-export type NewPost = {
-  readonly loginName: string
-  readonly role: Role
-  readonly department: string
-  readonly kind: 'regular' | 'concurrent'
-  readonly from: string
-  readonly until: string | null
-}
+const NewPost = z.strictObject({
+  loginName: z.string(),
+  role: Role,
+  department: Id,
+  kind: PostKind.exclude(['acting']),
+  from: IsoDate,
+  until: IsoDate.nullable(),
+})
+type NewPost = z.infer<typeof NewPost>
 
 /** What a list of people brings; nothing that is there already. */
-export type Enrolment = {
-  readonly departments: readonly { readonly id: string; readonly name: string }[]
-  readonly accounts: readonly { readonly loginName: string; readonly name: string }[]
-  readonly posts: readonly NewPost[]
-  /** Lines that bring nothing: what they say is so already. */
-  readonly kept: readonly number[]
-}
+export const Enrolment = z
+  .strictObject({
+    departments: z.array(z.strictObject({ id: Id, name: z.string() })),
+    accounts: z.array(z.strictObject({ loginName: z.string(), name: z.string() })),
+    posts: z.array(NewPost),
+    /** Lines that bring nothing: what they say is so already. */
+    kept: z.array(z.int()),
+  })
+  .meta({ id: 'Enrolment' })
+export type Enrolment = z.infer<typeof Enrolment>
 
-export type EnrolmentProblem = {
-  readonly line: number
-  readonly problem:
-    | PostProblem
-    /** A department that there is not has no name here; or another one than elsewhere. */
-    | 'department-name-missing'
-    | 'department-name-differs'
-    | 'closed-department'
-    /** The same login name is somebody else's. */
-    | 'name-differs'
-    | 'disabled-account'
-}
+/** Why a line of the list cannot be, by its number. */
+export const EnrolmentProblem = z.strictObject({
+  line: z.int(),
+  problem: z.union([
+    PostProblem,
+    z.enum([
+      // A department that there is not has no name here; or another one than elsewhere.
+      'department-name-missing',
+      'department-name-differs',
+      'closed-department',
+      // The same login name is somebody else's.
+      'name-differs',
+      'disabled-account',
+    ]),
+  ]),
+})
+export type EnrolmentProblem = z.infer<typeof EnrolmentProblem>
 
 export type EnrolmentResult =
   | { readonly ok: true; readonly enrolment: Enrolment }

@@ -44,17 +44,19 @@ export function heldRoles(posts: readonly Post[], day: string): HeldRole[] {
 }
 
 /** Why posts cannot stand as they are. */
-export type PostProblem =
-  | 'ends-before-it-begins'
-  /** A 代理 ends when the one who was away is back: it has a last day. */
-  | 'acting-without-end'
-  | 'acting-for-oneself'
-  /** Only a 代理 is held in somebody's place. */
-  | 'not-acting'
-  /** Two 本務 on the same day: one of them is a 兼務. */
-  | 'two-regular-posts'
-  /** The same role, department and kind on the same day. */
-  | 'held-twice'
+export const PostProblem = z.enum([
+  'ends-before-it-begins',
+  // A 代理 ends when the one who was away is back: it has a last day.
+  'acting-without-end',
+  'acting-for-oneself',
+  // Only a 代理 is held in somebody's place.
+  'not-acting',
+  // Two 本務 on the same day: one of them is a 兼務.
+  'two-regular-posts',
+  // The same role, department and kind on the same day.
+  'held-twice',
+])
+export type PostProblem = z.infer<typeof PostProblem>
 
 /** What is wrong with the posts of one account: the post, and with it the first thing. */
 export function postProblems(posts: readonly Post[]): { readonly post: Post; readonly problem: PostProblem }[] {

@@ -1,5 +1,5 @@
 import { blankPlanRow } from '../cycle/new-cycle.ts'
-import { statusRow } from '../evaluation/row-status.ts'
+import { followsFromHolders, statusRow } from '../evaluation/row-status.ts'
 import { isSameAnswer } from '../plan/plan-period.ts'
 import type { PlanSheet, Schedule } from './plan-sheet.ts'
 import type { StatusRow, StatusSheet } from './status-sheet.ts'
@@ -23,19 +23,19 @@ export function withStatusAnswer(
   { status = {} }: SameAnswer,
 ): { readonly sheet: StatusSheet; readonly follows: boolean } {
   const row = statusRow(sheet, countermeasure)
-  const hasHolders = sheet.systems.length > 1 || row.holders.length > 0
+  const follows = followsFromHolders(sheet, row)
   const { applicability, implemented, ...texts } = status
   const judged = { ...(applicability && { applicability }), ...(implemented !== undefined && { implemented }) }
   const answered: StatusRow = {
     ...row,
     ...texts,
-    ...(hasHolders ? {} : judged),
+    ...(follows ? {} : judged),
     // Whoever names the documents has looked at them.
     ...(texts.documents !== undefined && { documentsUnconfirmed: false }),
   }
   return {
     sheet: { ...sheet, measures: replaced(sheet.measures, answered) },
-    follows: hasHolders && Object.keys(judged).length > 0,
+    follows: follows && Object.keys(judged).length > 0,
   }
 }
 

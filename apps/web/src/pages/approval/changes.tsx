@@ -5,6 +5,7 @@ import { businessAreas, planOf } from '@sonae/domain/cycle/cycle-lookup'
 import type { Dashboard } from '@sonae/domain/dashboard/dashboard-model'
 import { markWord } from '@sonae/domain/describe/words'
 import { statusNow, type StatusTable } from '@sonae/domain/evaluation/marks'
+import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 
 const WORDS = {
@@ -76,18 +77,9 @@ export function Changes({ catalogue, cycle, dashboard }: ChangesProps) {
             {words.rows}
             {count(others)}
           </p>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too */}
-          <div className="scrolled" role="group" aria-labelledby="changes" tabIndex={0}>
+          <Scrolled by="changes">
             <table className="data-table" aria-labelledby="changes">
-              <thead>
-                <tr>
-                  {[words.system, words.before, words.now, words.total].map((head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads heads={[words.system, words.before, words.now, words.total]} />
               <tbody>
                 {dashboard.systems.map(({ id, name, now }) => {
                   const status = prior.statusSheets.find((one) => one.id === id)
@@ -106,7 +98,7 @@ export function Changes({ catalogue, cycle, dashboard }: ChangesProps) {
                 })}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         </>
       )}
     </section>

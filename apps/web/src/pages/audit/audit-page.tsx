@@ -20,6 +20,7 @@ import { Button } from '../../design-system/button.tsx'
 import { Checkbox, Select, TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { exactMomentWords } from '../../language/dates.ts'
+import { Heads } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { NotPermitted } from '../not-permitted.tsx'
@@ -221,15 +222,7 @@ function Entries({ entries, names }: { readonly entries: readonly Entry[]; reado
   if (entries.length === 0) return <p>{words.none}</p>
   return (
     <table className={`data-table cards ${styles['entries']}`} aria-labelledby="trail">
-      <thead>
-        <tr>
-          {[words.number, words.at, words.actor, words.action, words.target, words.outcome, words.more].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads heads={[words.number, words.at, words.actor, words.action, words.target, words.outcome, words.more]} />
       <tbody>
         {entries.map((entry) => (
           <EntryRows key={entry.number} entry={entry} names={names} />

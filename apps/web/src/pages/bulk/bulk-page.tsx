@@ -22,6 +22,7 @@ import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { Banner, Waiting } from '../../design-system/banner.tsx'
 import { Checkbox, Select } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
+import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { Page } from '../page.tsx'
@@ -168,18 +169,9 @@ function SystemTable({ sheets, left, measure, cycleYear, yearStyle, fiscalYear, 
   const { locale } = useLanguage()
   const heads = [words.systems, words.applicability, words.implemented, words.documents, words.schedule]
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too
-    <div className="scrolled" role="group" aria-label={words.systems} tabIndex={0}>
+    <Scrolled label={words.systems}>
       <table className="data-table" aria-label={words.systems}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={heads} />
         <tbody>
           {sheets.map(({ id, name, status, plan, openStatus, openPlan }) => {
             const row = statusRow(status, measure)
@@ -215,7 +207,7 @@ function SystemTable({ sheets, left, measure, cycleYear, yearStyle, fiscalYear, 
           })}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   )
 }
 

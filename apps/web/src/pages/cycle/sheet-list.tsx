@@ -10,6 +10,7 @@ import { sheetAddress } from '../../cycle/addresses.ts'
 import { riskInBrackets } from '../../cycle/risk-words.ts'
 import { type CycleInView, type DocumentNote, sheetTitle } from '../../cycle/use-cycle.ts'
 import { dayWords } from '../../language/dates.ts'
+import { Heads } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import styles from './sheet-list.module.css'
@@ -144,15 +145,7 @@ function SheetTable({ title, heads, sheets, children }: SheetTableProps) {
       ) : (
         <div className="scrolled">
           <table className={`data-table ${styles['table']}`} aria-labelledby={id}>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads heads={heads} />
             <tbody>
               {sheets.map((sheet) => (
                 <tr key={sheet.id}>{children(sheet)}</tr>

@@ -8,7 +8,8 @@ import { may } from '@sonae/domain/permission/permission'
 import type { StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
-import { placeAddress, placeInCycle } from '../../cycle/place-address.ts'
+import { placeInCycle } from '@sonae/domain/document/place-in-cycle'
+import { placeAddress } from '../../cycle/place-address.ts'
 import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { useAllRecorded } from '../../cycle/use-sheet.ts'
@@ -18,6 +19,7 @@ import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { Checkbox, TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { dayWords } from '../../language/dates.ts'
+import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { Page } from '../page.tsx'
@@ -197,20 +199,11 @@ function Files({ cycle, inView: { catalogue, place }, evidence }: PartProps) {
       {rows.length === 0 ? (
         <p>{words.none}</p>
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too
-        <div className="scrolled" role="group" aria-labelledby="files" tabIndex={0}>
+        <Scrolled by="files">
           <table className="data-table" aria-labelledby="files">
-            <thead>
-              <tr>
-                {[words.file, words.where, words.evidenceDate, words.validUntil, words.marking, words.uploaded].map(
-                  (head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
+            <Heads
+              heads={[words.file, words.where, words.evidenceDate, words.validUntil, words.marking, words.uploaded]}
+            />
             <tbody>
               {rows.map((one) => (
                 <tr key={one.evidence}>
@@ -257,7 +250,7 @@ function Files({ cycle, inView: { catalogue, place }, evidence }: PartProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
     </section>
   )

@@ -7,6 +7,7 @@ import { Banner } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
 import { Radios } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
+import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { type Words, useWords } from '../../language/language.tsx'
 import styles from './forms-page.module.css'
 
@@ -154,18 +155,9 @@ function Changes({ id, title, changes }: ChangesProps) {
       <h3 id={id}>
         {title}（{changes.length}）
       </h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too */}
-      <div className="scrolled" role="group" aria-labelledby={id} tabIndex={0}>
+      <Scrolled by={id}>
         <table className="data-table" aria-labelledby={id}>
-          <thead>
-            <tr>
-              {[words.place, words.before, words.after, words.reason, words.cell].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={[words.place, words.before, words.after, words.reason, words.cell]} />
           <tbody>
             {changes.map(({ number, cell, place, ours, theirs, reason }) => (
               <tr key={number}>
@@ -178,7 +170,7 @@ function Changes({ id, title, changes }: ChangesProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { Badge, type Tone, Waiting } from '../../design-system/banner.tsx'
 import { Button, ButtonLink } from '../../design-system/button.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { fiscalYearWords, momentWords } from '../../language/dates.ts'
+import { Heads } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { isAttended } from '../../session/attendance.ts'
 import { useSession } from '../../session/session.tsx'
@@ -110,15 +111,7 @@ function Jobs() {
         <p>{words.none}</p>
       ) : (
         <table className={`data-table cards ${styles['jobs']}`} aria-label={words.title}>
-          <thead>
-            <tr>
-              {[words.job, words.starter, words.createdAt, words.state, words.file].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={[words.job, words.starter, words.createdAt, words.state, words.file]} />
           <tbody>
             {data.jobs.map((job) => (
               <JobRow key={job.id} job={job} titleOf={titleOf} onCancel={() => void cancel(job.id)} />

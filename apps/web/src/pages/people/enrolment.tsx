@@ -14,6 +14,7 @@ import { ask, type AskProblem } from '../../api/ask.ts'
 import { Banner, Waiting } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
+import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { type Invitation, Invitations } from './invitations.tsx'
@@ -210,18 +211,9 @@ function Plan({ planned: { enrolment }, onEnrol, onCancel }: PlanProps) {
           </p>
         )}
       </Banner>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too */}
-      <div className={`scrolled ${styles['plan']}`} role="group" aria-label={words.posts} tabIndex={0}>
+      <Scrolled label={words.posts} className={styles['plan']}>
         <table className="data-table" aria-label={words.posts}>
-          <thead>
-            <tr>
-              {[words.loginName, words.role, words.department, words.kind, words.from].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={[words.loginName, words.role, words.department, words.kind, words.from]} />
           <tbody>
             {posts.map(({ loginName, role, department, kind, from }) => (
               <tr key={`${loginName} ${role} ${department} ${from}`}>
@@ -234,7 +226,7 @@ function Plan({ planned: { enrolment }, onEnrol, onCancel }: PlanProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <div className="row">
         <Button look="primary" isPending={isPending} onPress={() => void enrol()}>
           {words.enrol}

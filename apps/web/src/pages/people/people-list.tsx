@@ -14,6 +14,7 @@ import { Dialog } from '../../design-system/dialog.tsx'
 import { Select, TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { dayWords } from '../../language/dates.ts'
+import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { type Invitation, Invitations } from './invitations.tsx'
@@ -103,20 +104,11 @@ export function PeopleList({ people, departments, today, mayWrite }: PeopleListP
       {rows.length === 0 ? (
         <p>{words.none}</p>
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too
-        <div className="scrolled" role="group" aria-labelledby="people" tabIndex={0}>
+        <Scrolled by="people">
           <table className="data-table" aria-labelledby="people">
-            <thead>
-              <tr>
-                {[words.name, words.loginName, words.state, words.posts, ...(mayWrite ? [words.change] : [])].map(
-                  (head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
+            <Heads
+              heads={[words.name, words.loginName, words.state, words.posts, ...(mayWrite ? [words.change] : [])]}
+            />
             <tbody>
               {rows.map(({ account: one, posts }) => (
                 <tr key={one.id}>
@@ -145,7 +137,7 @@ export function PeopleList({ people, departments, today, mayWrite }: PeopleListP
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
       {mayWrite && (
         <p>

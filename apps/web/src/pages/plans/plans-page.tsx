@@ -17,7 +17,8 @@ import { inBrackets } from '../../language/punctuation.ts'
 import { Page } from '../page.tsx'
 import styles from './plans-page.module.css'
 import { Budget } from './budget.tsx'
-import { Scrolled, YearTable } from './year-table.tsx'
+import { Scrolled } from '../../design-system/scrolled.tsx'
+import { YearTable } from './year-table.tsx'
 
 const WORDS = {
   title: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },

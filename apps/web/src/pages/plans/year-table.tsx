@@ -1,5 +1,5 @@
 import type { AcrossPlans } from '@sonae/domain/plan/across-plans'
-import type { ReactNode } from 'react'
+import { Scrolled } from '../../design-system/scrolled.tsx'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { useLanguage } from '../../language/language.tsx'
 
@@ -52,15 +52,5 @@ function rowOf({ id, head, cells }: Row, years: readonly number[]) {
         </td>
       ))}
     </tr>
-  )
-}
-
-/** A table that may be wider than its page: whoever has no mouse scrolls it, too. */
-export function Scrolled({ by, children }: { readonly by: string; readonly children: ReactNode }) {
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region takes the keyboard
-    <div className="scrolled" role="group" aria-labelledby={by} tabIndex={0}>
-      {children}
-    </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { Countermeasure } from '@sonae/domain/catalogue/catalogue'
-import { blankStatusRow } from '@sonae/domain/evaluation/row-status'
+import { blankStatusRow, followsFromHolders } from '@sonae/domain/evaluation/row-status'
 import type { StatusRow, StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { Button } from '../../design-system/button.tsx'
@@ -88,7 +88,7 @@ function Answers({ measure, sheet, row }: MeasureRowProps & { readonly row: Stat
   const words = useWords(WORDS)
   const path = ['measures', measure.id]
   // Where elements are held by several systems the row follows from who has what.
-  const hasHolders = sheet.systems.length > 1 || row.holders.length > 0
+  const hasHolders = followsFromHolders(sheet, row)
   return (
     <>
       {hasHolders ? (
