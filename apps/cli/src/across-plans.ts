@@ -1,6 +1,8 @@
 import type { AcrossPlansWords } from '@sonae/domain/describe/describe-across-plans'
+import { PLAN_TIME_WORDS } from '@sonae/domain/describe/plan-time-words'
 import { formatFiscalYear, formatFiscalYearEnglish } from '@sonae/domain/fiscal-year/fiscal-year'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
+import { attainment } from '@sonae/domain/plan/across-plans'
 import type { Console } from './console.ts'
 import { countFindings, countWords, printFindings } from './findings.ts'
 
@@ -19,7 +21,6 @@ export function printAcrossPlans(across: AcrossPlansShown, console: Console): vo
 
 const WORDS = {
   plans: { ja: '計画（統制目標に達する年度）', en: 'Plans (the year that attains the control objectives)' },
-  never: { ja: '期間内に達しない', en: 'not within the period' },
   shared: { ja: '複数の計画にある対策', en: 'Measures in several plans' },
   departments: { ja: '部署・年度ごとの導入', en: 'Introductions by department and year' },
   budget: { ja: '年度ごとの金額', en: 'Amounts by year' },
@@ -39,14 +40,19 @@ function tables(across: AcrossPlansShown, locale: Locale): string[] {
   return [
     ...part(
       WORDS.plans[locale],
-      plans.map(
-        ({ name, attainedBy }) => `${name}${colon}${attainedBy === null ? WORDS.never[locale] : yearWords(attainedBy)}`,
-      ),
+      plans.map((plan) => {
+        const when = attainment(plan)
+        const words = typeof when === 'number' ? yearWords(when) : PLAN_TIME_WORDS[when][locale]
+        return `${plan.name}${colon}${words}`
+      }),
     ),
     ...part(
       WORDS.shared[locale],
       sharedMeasures.map(({ name, planned }) => {
-        const places = planned.map(({ sheet, fiscalYear }) => `${nameOf(sheet)} ${yearWords(fiscalYear)}`)
+        const places = planned.map(
+          ({ sheet, fiscalYear, isOrLater }) =>
+            `${nameOf(sheet)} ${yearWords(fiscalYear)}${isOrLater ? PLAN_TIME_WORDS.orLater[locale] : ''}`,
+        )
         return `${name}${colon}${places.join(ja ? '、' : ', ')}`
       }),
     ),

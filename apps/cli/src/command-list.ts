@@ -21,7 +21,7 @@ import { formsPdf } from './commands/forms-pdf.ts'
 import { newCommand } from './commands/new.ts'
 import { planCheck } from './commands/plan-check.ts'
 import { planCompare } from './commands/plan-compare.ts'
-import { reportAccept, reportReturn } from './commands/report-answer.ts'
+import { reportAccept, reportFetch, reportReturn } from './commands/report-answer.ts'
 import { reportBuild } from './commands/report-build.ts'
 import { reportImport } from './commands/report-import.ts'
 import { reportInbox } from './commands/report-inbox.ts'
@@ -68,5 +68,6 @@ export const COMMANDS: readonly Command[] = [
   reportInbox,
   reportAccept,
   reportReturn,
+  reportFetch,
   reportVerify,
 ]

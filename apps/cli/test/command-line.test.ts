@@ -194,6 +194,7 @@ describe('the command line itself', () => {
       'report inbox',
       'report accept',
       'report return',
+      'report fetch',
       'report verify',
     ])
     // The options of each command: help.test.ts.

@@ -1,11 +1,12 @@
 import { answerReport, downloadAnswer, listInbox } from '@sonae/contract/report-operations'
+import type { AnswerOf } from '@sonae/contract/wire-types'
 import { ReturnReason } from '@sonae/domain/workflow/workflow-state'
 import { type Command, FORCE, type Options, textOption } from '../command.ts'
 import type { Console } from '../console.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { CommandFailure, readBytes, refuseExisting, writeBytes } from '../files.ts'
 import { CYCLE_YEAR, cyclePlace, yearWords } from '../service/service-cycle.ts'
-import { answered, SERVICE, serviceOf } from '../service/service-options.ts'
+import { answered, SERVICE, type ServiceInUse, serviceOf } from '../service/service-options.ts'
 import { reasonLine } from '../workflow-words.ts'
 
 const OPTIONS = {
@@ -61,6 +62,32 @@ export const reportReturn: Command = {
   },
 }
 
+export const reportFetch: Command = {
+  name: 'report fetch',
+  arguments: 'SENDER',
+  minimum: 1,
+  maximum: 1,
+  summary: {
+    ja: '報告にした回答のファイルを、もう一度書き出す（失くしたとき、鍵を替えたとき）',
+    en: 'write the file of an answer once more (it was lost, or a key was changed since)',
+  },
+  options: { out: OPTIONS.out, ...FORCE, ...CYCLE_YEAR, ...SERVICE },
+  async run({ positionals: [sender = ''], options, console }) {
+    const out = textOption(options, 'out') ?? ''
+    await refuseExisting([out], options['force'] === true, console)
+    const service = await serviceOf(options, console)
+    const { organisation, newest } = await newestOf(service, sender, options, console)
+    if (newest.answers.length === 0)
+      refused(
+        console.locale === 'ja'
+          ? `${newest.from.name}の第${newest.number}報には、まだ回答していません。sonae report accept か return で回答してください。`
+          : `Number ${newest.number} of ${newest.from.name} was not answered yet. Answer it by sonae report accept or return.`,
+        console,
+      )
+    return written(service, organisation, newest, out, console)
+  },
+}
+
 async function readReasons(path: string, console: Console): Promise<ReturnReason[]> {
   const text = Buffer.from(await readBytes(path, console)).toString('utf8')
   const parsed = ReturnReason.array().min(1).safeParse(parsedJson(text))
@@ -94,30 +121,52 @@ async function answer(
   const out = textOption(options, 'out') ?? ''
   await refuseExisting([out], options['force'] === true, console)
   const service = await serviceOf(options, console)
+  const { organisation, newest } = await newestOf(service, sender, options, console)
+  const note = await answered(service, answerReport, {
+    parameters: { organisation, report: newest.fileHash },
+    body: { answer: said, reasons: [...reasons], text: textOption(options, 'text') ?? '' },
+  })
+  return written(service, organisation, note, out, console)
+}
+
+/** The newest report of a sender for the year. */
+async function newestOf(service: ServiceInUse, sender: string, options: Options, console: Console) {
   const { organisation, fiscalYear } = await cyclePlace(service, options)
   const inbox = await answered(service, listInbox, { parameters: { organisation }, query: { fiscalYear } })
   const newest = inbox.reports.find(({ from, state }) => from.id === sender && state !== 'replaced')
+  if (newest !== undefined) return { organisation, newest }
   const year = yearWords(Number(fiscalYear), console.locale)
-  if (newest === undefined) {
-    const senders = [...new Set(inbox.reports.map(({ from }) => from.id))].join(', ')
-    const text =
-      console.locale === 'ja'
-        ? `${year}に ${sender} から届いた報告はありません（届いた組織：${senders || 'なし'}）。`
-        : `No report of ${sender} came for ${year} (came: ${senders || 'none'}).`
-    console.problem(text)
-    console.result({ ok: false, problems: [{ text }] })
-    return EXIT.badInput
-  }
-  const report = newest.fileHash
-  const note = await answered(service, answerReport, {
-    parameters: { organisation, report },
-    body: { answer: said, reasons: [...reasons], text: textOption(options, 'text') ?? '' },
-  })
+  const senders = [...new Set(inbox.reports.map(({ from }) => from.id))].join(', ')
+  return refused(
+    console.locale === 'ja'
+      ? `${year}に ${sender} から届いた報告はありません（届いた組織：${senders || 'なし'}）。`
+      : `No report of ${sender} came for ${year} (came: ${senders || 'none'}).`,
+    console,
+  )
+}
+
+function refused(text: string, console: Console): never {
+  console.problem(text)
+  console.result({ ok: false, problems: [{ text }] })
+  throw new CommandFailure(EXIT.badInput)
+}
+
+/** Writes the file of the answer given last, and says what it is. */
+async function written(
+  service: ServiceInUse,
+  organisation: string,
+  note: AnswerOf<typeof answerReport>,
+  out: string,
+  console: Console,
+): Promise<ExitCode> {
   const [given] = note.answers
-  if (given === undefined) throw new Error('a report was answered and has no answer')
-  const { bytes } = await answered(service, downloadAnswer, { parameters: { organisation, report, answer: given.id } })
+  if (given === undefined) throw new Error('there is no answer to be written')
+  const { bytes } = await answered(service, downloadAnswer, {
+    parameters: { organisation, report: note.fileHash, answer: given.id },
+  })
   await writeBytes(out, bytes, console)
-  const words = { accepted: { ja: '受理', en: 'accepted' }, returned: { ja: '差戻し', en: 'returned' } }[said]
+  const year = yearWords(note.fiscalYear, console.locale)
+  const words = { accepted: { ja: '受理', en: 'accepted' }, returned: { ja: '差戻し', en: 'returned' } }[given.answer]
   console.line(
     console.locale === 'ja'
       ? `${out}  ${note.from.name}の${year}の第${note.number}報：${words.ja}`

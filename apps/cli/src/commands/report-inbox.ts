@@ -1,8 +1,18 @@
 import { listInbox } from '@sonae/contract/report-operations'
+import type { KeyState } from '@sonae/domain/report/receive-card'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exit-code.ts'
 import { CYCLE_YEAR, cyclePlace, yearWords } from '../service/service-cycle.ts'
 import { answered, SERVICE, serviceOf } from '../service/service-options.ts'
+
+/** What is to be said of the key that signed a report; one that is confirmed, or was replaced in good order, is as it should be. */
+const KEYS: Partial<Readonly<Record<KeyState, { readonly ja: string; readonly en: string }>>> = {
+  revoked: { ja: '、署名した鍵は失効', en: ', signed by a key that is revoked' },
+  unconfirmed: {
+    ja: '、署名した鍵は未確認（電話で指紋を確かめる）',
+    en: ', signed by a key whose fingerprint is to be compared',
+  },
+}
 
 const STATES = {
   received: { ja: '回答待ち', en: 'to be answered' },
@@ -29,11 +39,11 @@ export const reportInbox: Command = {
     const inbox = await answered(service, listInbox, { parameters: { organisation }, query: { fiscalYear } })
     console.line(yearWords(Number(fiscalYear), locale))
     for (const { from, number, state, key } of inbox.reports) {
-      const revoked = key === 'revoked' ? (ja ? '、署名した鍵は失効' : ', signed by a key that is revoked') : ''
+      const doubt = KEYS[key]?.[locale] ?? ''
       console.line(
         ja
-          ? `  ${from.name}（${from.id}）　第${number}報　${STATES[state].ja}${revoked}`
-          : `  ${from.name} (${from.id}), number ${number}: ${STATES[state].en}${revoked}`,
+          ? `  ${from.name}（${from.id}）　第${number}報　${STATES[state].ja}${doubt}`
+          : `  ${from.name} (${from.id}), number ${number}: ${STATES[state].en}${doubt}`,
       )
     }
     for (const { id, name } of inbox.missing)

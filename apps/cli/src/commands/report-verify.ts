@@ -134,6 +134,8 @@ function verified(path: string, kind: SignedKind, said: unknown, card: Organisat
       return findings.some(isReportMistake) ? EXIT.attention : EXIT.ok
     }
     case 'sonae-key-revocation':
+      // A key is revoked by what it signs itself: this one says so of another.
+      if (parsed.key !== keyThumbprint(card.signing)) return refused(path, 'bad-signature', console)
       console.line(
         ja ? `鍵 ${parsed.key} は失効しました：${parsed.reason}` : `key ${parsed.key} is revoked: ${parsed.reason}`,
       )

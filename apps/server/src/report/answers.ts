@@ -1,6 +1,7 @@
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
+import type { PublicKey } from '@sonae/domain/report/organisation-card'
 import { type GiveRefusal, judgeGiving } from '@sonae/domain/report/answer-report'
-import { type AnswerRefusal, judgeAnswer } from '@sonae/domain/report/receive-report'
+import { type AnswerRefusal, isOneSeries, judgeAnswer } from '@sonae/domain/report/receive-report'
 import { ReportAnswer } from '@sonae/domain/report/report-answer'
 import type { FileProblem, SignedFile } from '@sonae/signed-file/open-file'
 import { encryptFile, signFile } from '@sonae/signed-file/sign-file'
@@ -20,6 +21,7 @@ import {
   insertTaken,
   listSent,
   lockReports,
+  readGivenFile,
   type SentReport,
   type StoredAnswer,
 } from './report-store.ts'
@@ -51,8 +53,14 @@ export async function giveAnswer(
   const entry = await find()
   if (entry === undefined) return { ok: false, refusal: { kind: 'no-such-report' } }
   const { report, findings } = await examined(transaction, entry)
-  const refused = judgeGiving(given, entry, { approval: report.approval, findings })
+  const { encryption } = entry
+  const refused = judgeGiving(given, entry, {
+    approval: report.approval,
+    findings,
+    canEncrypt: encryption !== null,
+  })
   if (refused !== undefined) return { ok: false, refusal: refused }
+  if (encryption === null) throw new Error(`the sender of the report ${hash} has no confirmed key`)
   const { answer, reasons, text } = given
   const own = await readOrganisation(transaction)
   const said: ReportAnswer = {
@@ -69,9 +77,7 @@ export async function giveAnswer(
     text,
     answeredAt: at.toISOString(),
   }
-  const signed = await signFile('report-answer', said, [key.keys.signing])
-  // Reasons name weaknesses: none but the sender reads them.
-  const sealed = entry.encryption === null ? null : await encryptFile('report-answer', signed, entry.encryption)
+  const { signed, sealed } = await sealedAnswer(said, key, encryption)
   await insertGiven(transaction, { answer: said, by: author.name, at }, signed, sealed)
   await appendAudit(transaction, {
     at: at.getTime(),
@@ -91,6 +97,29 @@ export async function giveAnswer(
   const answered = await find()
   if (answered === undefined) throw new Error(`the report ${hash} was answered and is not there`)
   return { ok: true, entry: answered }
+}
+
+/** An answer as it is carried to the report's sender. Reasons name weaknesses: none but the sender reads them. */
+async function sealedAnswer(said: ReportAnswer, { keys }: UsableKey, to: PublicKey) {
+  const signed = await signFile('report-answer', said, [keys.signing])
+  return { signed, sealed: await encryptFile('report-answer', signed, to) }
+}
+
+/**
+ * The file of an answer that was given, to be handed out (again). Where the keys were changed since, on either side, the
+ * same answer is signed and encrypted by those of today: its receiver takes no other.
+ * @returns undefined: there is no such answer to that report
+ */
+export async function answerFile(
+  transaction: OrganisationTransaction,
+  { hash, answer, key }: { readonly hash: string; readonly answer: string; readonly key: UsableKey },
+): Promise<string | undefined> {
+  const given = await readGivenFile(transaction, answer)
+  if (given?.fileHash !== hash) return undefined
+  const entry = (await readInbox(transaction, null)).entries.find(({ fileHash }) => fileHash === hash)
+  const said = entry?.answers.find((one) => one.answer.id === answer)?.answer
+  if (said === undefined || entry === undefined || entry.encryption === null) return given.sealed ?? given.signed
+  return (await sealedAnswer(said, key, entry.encryption)).sealed
 }
 
 export type TakeProblem = FileProblem | SignatureProblem | AnswerRefusal
@@ -125,7 +154,7 @@ export async function takeAnswer(
   const answers = await answersTaken(transaction)
   const [last] = answers.get(answer.report) ?? []
   const numbers = sent
-    .filter(({ to, fiscalYear: year }) => to.id === partner.id && year === answer.fiscalYear)
+    .filter(({ to, fiscalYear: year }) => isOneSeries(to.id, partner.id) && year === answer.fiscalYear)
     .map(({ number }) => number)
   const refused = judgeAnswer(
     answer,

@@ -1,8 +1,10 @@
 import { cycleOf } from '@sonae/domain/document/document'
+import { isEqual } from '@sonae/domain/merge/rows'
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import { reportContents } from '@sonae/domain/report/build-report'
 import { isGathered } from '@sonae/domain/report/answer-report'
 import { type AcceptedReport, gathered } from '@sonae/domain/report/gather'
+import { isOneSeries } from '@sonae/domain/report/receive-report'
 import { Report } from '@sonae/domain/report/report'
 import { type ReportItem, reportItemsOf } from '@sonae/domain/report/report-item'
 import { approvalStanding } from '@sonae/domain/workflow/approval'
@@ -17,7 +19,15 @@ import { type ActAsked, type ActDone, doAct, readStanding } from '../workflow/do
 import { readInbox } from './inbox.ts'
 import type { UsableKey } from './own-keys.ts'
 import { listPartners } from './partner-store.ts'
-import { answersTaken, insertSent, listSent, lockReports, readSigned, type SentReport } from './report-store.ts'
+import {
+  answersTaken,
+  insertSent,
+  listSent,
+  lockReports,
+  readSentText,
+  readSigned,
+  type SentReport,
+} from './report-store.ts'
 
 export type BuildRequest = {
   readonly fiscalYear: number
@@ -69,7 +79,7 @@ export async function buildReport(
   const below = await gatherBelow(transaction, request)
   if (below.kind !== 'below') return { ok: false, refusal: below }
 
-  const reported = await report(transaction, catalogues, request, receiver)
+  const reported = await report(transaction, catalogues, request, receiver, below)
   if (reported.kind !== 'reported') return { ok: false, refusal: reported }
   // What the CISO approved and nothing else: sheets that the page does not rest on stay here.
   const documents = (await readRecorded(transaction, fiscalYear))
@@ -93,7 +103,7 @@ export async function buildReport(
     items: [...items],
     contents: reportContents(catalogues(cycle.guidelineEdition), cycle, items),
     text: request.text,
-    gathered: gathered(below.accepted, items),
+    gathered: gathered(below.accepted, items, new Set([own.id, ...below.organisations])),
     without: below.without,
     audit: await readAuditHead(transaction),
   }
@@ -134,13 +144,20 @@ async function receiverOf(
   if (to === null && ownKind === 'agency') return { kind: 'receiver-needed' } as const
   const card = partner?.keys.find(({ state }) => state === 'confirmed')?.card
   if (encrypt && card === undefined) return { kind: 'no-confirmed-key' } as const
-  const newest = (await listSent(transaction, fiscalYear)).find((one) => one.to.id === to)
+  const newest = (await listSent(transaction, fiscalYear)).find((one) => isOneSeries(one.to.id, to))
   return {
     kind: 'receiver',
     to: partner === undefined ? null : { id: partner.id, name: partner.name },
     encryption: encrypt && card !== undefined ? card.encryption : null,
     newest,
   } as const
+}
+
+type Below = {
+  readonly accepted: readonly AcceptedReport[]
+  /** The ids of all of them. */
+  readonly organisations: readonly string[]
+  readonly without: Report['without']
 }
 
 /** The accepted reports of the organisations below, and those that are not there with why. */
@@ -167,6 +184,7 @@ async function gatherBelow(
     reports.push({ report: await reportOf(texts.get(hash)), sender, fileHash: hash, signedBy: thumbprint })
   return {
     kind: 'below',
+    organisations: below.map(({ id }) => id),
     accepted: reports,
     without: missing.map((organisation) => ({ organisation, reason: reasons.get(organisation.id) ?? '' })),
   } as const
@@ -179,15 +197,30 @@ export async function reportOf(signed: string | undefined): Promise<Report> {
   return Report.parse(unverified(opened.file))
 }
 
-/** Whether the receiver has accepted a report of this very approval, and said nothing else since. */
+/** Whether the receiver has accepted a report of this very approval and of these from below, and said nothing else since. */
 async function isAccepted(
   transaction: OrganisationTransaction,
   newest: SentReport | undefined,
   { documents }: Report['approval'],
+  { accepted, without }: Pick<Below, 'accepted' | 'without'>,
 ): Promise<boolean> {
   if (newest?.approvalHash !== contentHash(documents)) return false
   const [answer] = (await answersTaken(transaction)).get(newest.id) ?? []
-  return answer?.answer.answer === 'accepted'
+  if (answer?.answer.answer !== 'accepted') return false
+  const before = await reportOf((await readSentText(transaction, newest.id)) ?? undefined)
+  const own = new Set([
+    ...accepted.map(({ sender }) => sender.id),
+    ...without.map(({ organisation }) => organisation.id),
+  ])
+  const hashes = (some: readonly { readonly fileHash: string }[]) => some.map(({ fileHash }) => fileHash).toSorted()
+  const gatheredBefore = before.gathered.filter(({ from }) => own.has(from.id))
+  return (
+    isEqual(hashes(gatheredBefore), hashes(accepted)) &&
+    isEqual(
+      before.without.map(({ organisation }) => organisation.id).toSorted(),
+      without.map(({ organisation }) => organisation.id).toSorted(),
+    )
+  )
 }
 
 /** Does the act ⑮ where it was not done; the approval must hold for everything that is reported. */
@@ -196,6 +229,7 @@ async function report(
   catalogues: Catalogues,
   { fiscalYear, text, author, held, at }: BuildRequest,
   { newest }: { readonly newest: SentReport | undefined },
+  below: Below,
 ) {
   const before = await readStanding(transaction, catalogues, fiscalYear, at)
   if (before === undefined) return { kind: 'act', done: { kind: 'no-such-cycle' } } as const
@@ -207,6 +241,6 @@ async function report(
     const done = await doAct(transaction, catalogues, { fiscalYear, act: { act: 'report', text }, author, held, at })
     if (done.kind !== 'done') return { kind: 'act', done } as const
   } else if (approvalStanding(state, facts).kind !== 'valid') return { kind: 'approval-outdated' } as const
-  else if (await isAccepted(transaction, newest, approval)) return { kind: 'accepted-already' } as const
+  else if (await isAccepted(transaction, newest, approval, below)) return { kind: 'accepted-already' } as const
   return { kind: 'reported', approval } as const
 }

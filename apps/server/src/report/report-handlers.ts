@@ -8,21 +8,14 @@ import { listCycles } from '../document/document-store.ts'
 import { type Caller, handle, permits, refusal } from '../http/handler.ts'
 import { newId } from '../people/identity-context.ts'
 import { refusedAct } from '../workflow/workflow-handlers.ts'
-import { giveAnswer, takeAnswer } from './answers.ts'
+import { answerFile, giveAnswer, takeAnswer } from './answers.ts'
 import { type BuildRefusal, buildReport } from './build-report.ts'
 import { examiner } from './examine-report.ts'
 import { importReport } from './import-report.ts'
 import { type InboxEntry, readInbox } from './inbox.ts'
 import { ownKeys } from './own-keys.ts'
 import { receiveSignedFile } from './received-file.ts'
-import {
-  answersTaken,
-  listSent,
-  readGivenFile,
-  readSentFile,
-  type SentReport,
-  type StoredAnswer,
-} from './report-store.ts'
+import { answersTaken, listSent, readSentFile, type SentReport, type StoredAnswer } from './report-store.ts'
 import { recordRefusedFile, signedFileAnswer } from './signed-file-answer.ts'
 
 const READ = { act: 'report.read' } as const
@@ -151,17 +144,20 @@ export const REPORT_HANDLERS = [
       case 'report-replaced':
       case 'answered-already':
       case 'revoked-key':
+      case 'unconfirmed-key':
+      case 'sender-key-missing':
         return obstacle(why.kind, 'address', 'report')
     }
   }),
 
   handle(operations.downloadAnswer, async (context, { caller, parameters: { report, answer } }) => {
     if (!permits(caller, READ)) return refusal('not-permitted')
+    const [key] = await ownKeys(context.identity, caller.organisation)
     return asOrganisation(context.pool, caller.organisation, async (transaction) => {
-      const found = await readGivenFile(transaction, answer)
-      if (found?.fileHash !== report) return refusal('no-such-resource')
+      const file = await answerFile(transaction, { hash: report, answer, key })
+      if (file === undefined) return refusal('no-such-resource')
       await noteDownload(transaction, context, caller, `inbox/${report}`)
-      return signedFileAnswer(`sonae-answer-${answer}.json`, found.file)
+      return signedFileAnswer(`sonae-answer-${answer}.json`, file)
     })
   }),
 ]

@@ -96,6 +96,15 @@ export async function readSentFile({ query }: OrganisationTransaction, id: strin
   return row?.file
 }
 
+/** What was signed of a report, before it was encrypted. */
+export async function readSentText({ query }: OrganisationTransaction, id: string): Promise<string | undefined> {
+  const [row] = await query<{ signed: string }>(
+    'select signed from records.sent_report where organisation_id = $1 and report_id = $2',
+    id,
+  )
+  return row?.signed
+}
+
 /** Answers that came in to reports of this organisation, the one given last first, by the report’s id. */
 export async function answersTaken({ query }: OrganisationTransaction): Promise<ReadonlyMap<string, StoredAnswer[]>> {
   const rows = await query<AnswerRow & { report_id: string }>(
@@ -207,13 +216,13 @@ export async function insertGiven(
   )
 }
 
-/** The file of an answer that was given to a report. */
+/** The files of an answer that was given to a report: what was signed, and what was handed out where it was encrypted. */
 export async function readGivenFile(
   { query }: OrganisationTransaction,
   answer: string,
-): Promise<{ fileHash: string; file: string } | undefined> {
-  const [row] = await query<{ fileHash: string; file: string }>(
-    `select file_hash as "fileHash", coalesce(sealed, signed) as file from records.given_answer
+): Promise<{ fileHash: string; signed: string; sealed: string | null } | undefined> {
+  const [row] = await query<{ fileHash: string; signed: string; sealed: string | null }>(
+    `select file_hash as "fileHash", signed, sealed from records.given_answer
     where organisation_id = $1 and answer_id = $2`,
     answer,
   )

@@ -1,6 +1,6 @@
 import type { HeldRole } from '@sonae/domain/permission/permission'
 import { dayInJapan } from '@sonae/domain/people/calendar-day'
-import { type ActRefusal, performAct } from '@sonae/domain/workflow/perform-act'
+import { type ActRefusal, performAct, withNewcomers } from '@sonae/domain/workflow/perform-act'
 import type { WorkflowAct } from '@sonae/domain/workflow/workflow-act'
 import { type WorkflowFacts, workflowFacts } from '@sonae/domain/workflow/workflow-facts'
 import type { Guarded } from '@sonae/domain/workflow/workflow-guard'
@@ -91,7 +91,13 @@ async function judged(
   const catalogue = catalogues(settings.content.guidelineEdition)
   const facts = workflowFacts(catalogue, organisation, fiscalYear, recorded)
   const today = dayInJapan(at.getTime())
-  return { state, acts, facts, today, departments: await readDepartmentFacts(transaction, today) }
+  return {
+    state: withNewcomers(state, facts),
+    acts,
+    facts,
+    today,
+    departments: await readDepartmentFacts(transaction, today),
+  }
 }
 
 /** The revisions of the sheets that an act is about; for the cycle as a whole, of all that the dashboard rests on. */

@@ -113,7 +113,13 @@ describe('sonae report, between two organisations', () => {
     await all.of('agency').carryOn('report')
     await ok('agency', 'build', '--to', 'ministry', '--out', at('2.json'))
     expect(await ok('ministry', 'import', at('2.json'))).toContain('第2報')
-    await ok('ministry', 'accept', 'agency', '--out', at('accepted.json'))
+    expect(await report('ministry', 'fetch', 'agency', '--out', at('none.json'))).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('まだ回答していません'),
+    })
+    await ok('ministry', 'accept', 'agency', '--out', at('lost.json'))
+    // The medium is lost: the same answer once more.
+    expect(await ok('ministry', 'fetch', 'agency', '--out', at('accepted.json'))).toContain('第2報：受理')
     expect(await ok('agency', 'import', at('accepted.json'))).toBe('2014年度の第2報は受理されました。\n')
     expect((await all.of('agency').standing()).state.cycle).toBe('accepted')
     expect(await ok('ministry', 'inbox', '--json')).toContain('"state": "accepted"')

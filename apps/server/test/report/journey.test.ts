@@ -217,6 +217,20 @@ describe('organisations that never meet', () => {
     expect(reports.map(({ number }) => number)).toEqual([5, 4, 3, 2, 1])
   })
 
+  it('are not built again over what was accepted, while nothing else has come from below', async () => {
+    const { reports } = await security('ministry').done(report.listReports, of('ministry').at())
+    const newest = await file('ministry', report.downloadReport, { report: reports[0]?.id ?? '' })
+    const { note } = await taken('centre', report.importReport, newest)
+    const given = await security('centre').done(report.answerReport, {
+      ...of('centre').at({ report: note.fileHash }),
+      body: { answer: 'accepted', reasons: [], text: '' },
+    })
+    const place = { report: note.fileHash, answer: given.answers[0]?.id ?? '' }
+    const answer = await file('centre', report.downloadAnswer, place)
+    expect(await taken('ministry', report.importAnswer, answer)).toMatchObject({ number: 5, effect: 'applied' })
+    expect(await buildRefused('ministry', { to: 'centre' })).toBe('not-possible, body.to accepted-already')
+  })
+
   it('report to the 国の統括機関 by its name, where nobody has its card', async () => {
     all.add('stranger', await Players.of(the.server.address, the.members, 'stranger'))
     await of('stranger').carryOn('report')
@@ -233,6 +247,22 @@ describe('organisations that never meet', () => {
       body: { fingerprint: heard?.fingerprint },
     })
     expect(await taken('centre', report.importReport, sent)).toMatchObject({ note: { number: 1, state: 'received' } })
+  })
+
+  it('go on in one series where the card of the 国の統括機関 comes later', async () => {
+    await all.trust('stranger', 'centre', 'parent')
+    const built = await build('stranger', { to: 'centre' })
+    expect(built.number).toBe(2)
+    const sent = await file('stranger', report.downloadReport, { report: built.id })
+    const { note, report: second } = await taken('centre', report.importReport, sent)
+    expect([note.state, second.replaces]).toEqual(['received', expect.any(String)])
+    const query = `?fiscalYear=${YEAR}`
+    const inbox = await security('centre').done(report.listInbox, { ...of('centre').at(), query })
+    const ofStranger = inbox.reports.filter(({ from }) => from.id === 'stranger')
+    expect(ofStranger.map(({ number, state }) => [number, state])).toEqual([
+      [2, 'received'],
+      [1, 'replaced'],
+    ])
   })
 })
 
@@ -321,7 +351,19 @@ describe('answers that come in another order than they were given', () => {
       report.importReport,
       await file('agency', report.downloadReport, { report: again.id }),
     )
-    const late = await carriedAnswer(second.note.fileHash, { answer: 'accepted' })
+    const early = await carriedAnswer(second.note.fileHash, { answer: 'accepted' })
+    // Meanwhile the ministry has new keys, whose card the agency has taken in: the answer is signed anew, and the same.
+    const rotate = { how: 'rotate', number: 1, reason: '定期の更新' }
+    await security('ministry').done(partner.changeOwnKeys, { ...of('ministry').at(), body: rotate })
+    const newCard = await taken('agency', partner.importCard, await card('ministry', '2'), '?relation=parent')
+    expect(newCard.outcome).toBe('confirmed')
+    expect(await refusedFile('agency', report.importAnswer, early)).toBe('file-refused, file replaced-key')
+    const { note } = await security('ministry').done(
+      report.readInboxReport,
+      of('ministry').at({ report: second.note.fileHash }),
+    )
+    const placeOfAnswer = { report: second.note.fileHash, answer: note.answers[0]?.id ?? '' }
+    const late = await file('ministry', report.downloadAnswer, placeOfAnswer)
     // What was accepted is not what is approved now.
     await of('agency').act('security', { act: 'reopen', text: '見直し' })
     const place = of('agency').at({ kind: 'settings', id: 'settings' })
@@ -334,6 +376,8 @@ describe('answers that come in another order than they were given', () => {
     expect(await taken('agency', report.importAnswer, late)).toMatchObject({ effect: 'noted' })
     expect((await of('agency').standing()).state.cycle).toBe('reported')
     expect((await build('agency', { to: 'ministry' })).number).toBe(again.number + 1)
+    // What the ministry’s own report gathered is another one by now: it can be sent once more.
+    expect((await build('ministry', { to: 'centre' })).number).toBe(6)
   })
 })
 
@@ -377,5 +421,18 @@ describe('a stolen key', () => {
     expect(answers.every(({ status }) => status < 500)).toBe(true)
     const { partners: now } = await security('ministry').done(partner.listPartners, of('ministry').at())
     expect(now.find(({ id }) => id === 'agency')?.keys[0]?.state).toBe('revoked')
+  })
+
+  it('leaves nobody to whom an answer could be encrypted: it waits for the next key', async () => {
+    const query = `?fiscalYear=${YEAR}`
+    const { reports } = await security('ministry').done(report.listInbox, { ...of('ministry').at(), query })
+    const reasons = [{ kind: 'plan-sheet', id: 'sheet-a', path: [], text: '再考' }]
+    const asked = {
+      ...of('ministry').at({ report: reports[0]?.fileHash ?? '' }),
+      body: { answer: 'returned', reasons, text: '' },
+    }
+    expect(told(await security('ministry').refused(report.answerReport, asked))).toBe(
+      'not-possible, address.report sender-key-missing',
+    )
   })
 })

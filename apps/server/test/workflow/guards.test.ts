@@ -57,3 +57,26 @@ describe('rows of the set', () => {
     expect(done.state.systems['sheet-a']?.state).toBe('status-submitted')
   })
 })
+
+describe('a department that comes to use an adjusted system', () => {
+  it('is asked before the plans are settled (⑫), whatever made it a user', async () => {
+    await carryOn('settle')
+    const place = { ...CYCLE, kind: 'decisions', id: 'decisions' }
+    const { content, revision } = await who('assurance').done(documents.readDocument, { parameters: place })
+    const areaDecisions = (content['areaDecisions'] as { id: string }[]).map((one) =>
+      one.id === 'area-3' ? { ...one, targetSystems: ['system-a', 'system-b'] } : one,
+    )
+    await who('assurance').done(documents.saveDocument, {
+      parameters: place,
+      body: { ...content, areaDecisions },
+      headers: { 'if-match': `"${revision.number}"` },
+    })
+    const settle = { act: 'settle', text: '調整は要らない' } as const
+    expect((await refused('security', settle)).fields).toMatchObject([
+      { path: ['system', 'sheet-a'], problem: 'unfinished', state: 'explained' },
+    ])
+    const done = await carryOn('settle')
+    expect(done).toEqual([expect.stringMatching(/: agree sheet-a$/)])
+    expect((await act('security', settle)).state.systems['sheet-a']).toMatchObject({ state: 'adjusted', silent: false })
+  })
+})

@@ -1,3 +1,4 @@
+import { MOST_YEN } from '@sonae/domain/plan/yen'
 import type { Words } from '../workbook/describe-read-problem.ts'
 import type { CellProblem } from './field-kind.ts'
 
@@ -35,6 +36,16 @@ export function describeCellProblem(problem: CellProblem, ja: boolean): Words {
         : {
             text: 'A separator does not stand before three digits, so the amount is not clear.',
             mend: 'Write 12,000,000 or 12000000.',
+          }
+    case 'yen-too-large':
+      return ja
+        ? {
+            text: `金額が大きすぎます（１年度に${MOST_YEN.toLocaleString('ja-JP')}円まで）。`,
+            mend: '桁が多くないか確かめ、円単位で記入してください。',
+          }
+        : {
+            text: `The amount is too large (at most ${MOST_YEN.toLocaleString('en-US')} yen a year).`,
+            mend: 'See whether it has digits too many, and write it in yen.',
           }
     case 'yen-unit': {
       const { unit, yen } = problem

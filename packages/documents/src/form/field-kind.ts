@@ -45,6 +45,8 @@ export type CellProblem =
   | { readonly kind: 'not-yen' }
   /** A separator that does not stand before three digits: 1,00,0. */
   | { readonly kind: 'yen-separator' }
+  /** More than anybody plans for a year. */
+  | { readonly kind: 'yen-too-large' }
   /** Words that make another amount of it: 3百万円, which would be so many yen. */
   | { readonly kind: 'yen-unit'; readonly unit: string; readonly yen: number }
   | { readonly kind: 'too-long' }

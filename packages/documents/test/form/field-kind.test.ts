@@ -166,7 +166,8 @@ describe('a value in a cell', () => {
     ['yen', '１，２００千円', 'yen-unit'],
     ['yen', '1.5億', 'yen-unit'],
     ['yen', '1億2千万円', 'not-yen'],
-    ['yen', '12000000000000000', 'not-yen'],
+    ['yen', '12000000000000000', 'yen-too-large'],
+    ['yen', '10,000,000,000,000', 'yen-too-large'],
     ['own-label', 'C-9', 'unknown-label'],
     ['text', 'あ'.repeat(32_768), 'too-long'],
   ])('%s refuses %j', (kind, text, problem) => {

@@ -14,6 +14,7 @@ const PROBLEMS: Readonly<Record<CellProblem['kind'], CellProblem>> = {
   'not-one-of': { kind: 'not-one-of', choices: ['高', '中', '低'] },
   'not-a-date': { kind: 'not-a-date' },
   'not-a-year': { kind: 'not-a-year' },
+  'yen-too-large': { kind: 'yen-too-large' },
   'not-yen': { kind: 'not-yen' },
   'too-long': { kind: 'too-long' },
   'unknown-label': { kind: 'unknown-label' },

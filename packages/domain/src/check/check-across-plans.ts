@@ -3,7 +3,7 @@ import type { Cycle } from '../cycle/cycle.ts'
 import { OverallImpact } from '../evaluation/overall-impact.ts'
 import { type Finding, finding } from '../finding/finding.ts'
 import type { FiscalYear } from '../fiscal-year/fiscal-year.ts'
-import { type AcrossPlans, acrossPlans, type PlanInView, type SharedMeasure } from '../plan/across-plans.ts'
+import { type AcrossPlans, acrossPlans, attainment, type PlanInView, type SharedMeasure } from '../plan/across-plans.ts'
 import type { Likelihood } from '../worksheet/business-sheet.ts'
 
 /**
@@ -24,11 +24,11 @@ export function checkAcrossPlans(catalogue: Catalogue, cycle: Cycle): Finding[] 
 /** The same measure is bought and introduced by each plan for itself. */
 function checkShared({ kind, planned }: SharedMeasure): Finding {
   const last = planned.at(-1)
-  const isOneYear = planned.every(({ fiscalYear }) => fiscalYear === last?.fiscalYear)
+  const isOneYear = planned.every((one) => one.fiscalYear === last?.fiscalYear && one.isOrLater === last.isOrLater)
   const place = ['planSheets', last?.sheet ?? '', kind === 'set' ? 'measures' : 'ownMeasures', last?.row ?? '']
   return finding(isOneYear ? 'across-same-year' : 'across-years-differ', [...place, 'schedule'], {
     measure: { measures: [last?.row ?? ''] },
-    plans: { plans: planned.map(({ sheet, fiscalYear }) => ({ sheet, year: fiscalYear })) },
+    plans: { plans: planned.map(({ sheet, fiscalYear, isOrLater }) => ({ sheet, year: fiscalYear, isOrLater })) },
   })
 }
 
@@ -36,7 +36,8 @@ const LIKELIHOODS: readonly Likelihood[] = ['low', 'medium', 'high']
 const IMPACTS = OverallImpact.options
 
 /** A system of graver areas gets there later than one of lesser areas. */
-function checkPriorities({ plans }: AcrossPlans): Finding[] {
+function checkPriorities({ plans: all }: AcrossPlans): Finding[] {
+  const plans = all.filter(isKnown)
   // Plans that weigh the same and get there in the same year are compared once.
   const groups = [...Map.groupBy(plans, (plan) => `${weights(plan).join(' ')}|${plan.attainedBy}`).values()]
   return groups.flatMap((group) => {
@@ -76,17 +77,25 @@ function isEarlier(a: PlanInView, b: PlanInView): boolean {
   return time(a.attainedBy) < time(b.attainedBy)
 }
 
+/** Nothing is said of a plan that nobody has written yet; that it is missing is an error of its own. */
+function isKnown(plan: PlanInView): boolean {
+  return attainment(plan) !== 'unwritten'
+}
+
 function time(year: FiscalYear | null): number {
   return year ?? Number.POSITIVE_INFINITY
 }
 
-/** More than half of what a department introduces falls into one year, over several plans. */
+/** Half of the ten measures of the set: fewer are a year's ordinary work. Ours. */
+const MANY_MEASURES = 5
+
+/** More than half of what a department introduces falls into one year, over several plans, and is much. */
 function checkDepartments({ departmentYears }: AcrossPlans): Finding[] {
   const totals = Map.groupBy(departmentYears, ({ department }) => department)
   return departmentYears
     .filter(({ department, measures, plans }) => {
       const total = (totals.get(department) ?? []).reduce((sum, year) => sum + year.measures, 0)
-      return plans.length > 1 && measures * 2 > total
+      return plans.length > 1 && measures >= MANY_MEASURES && measures * 2 > total
     })
     .map(({ department, fiscalYear, measures, plans }) =>
       finding('across-department-crowded', ['planSheets', plans[0] ?? ''], {
@@ -99,7 +108,8 @@ function checkDepartments({ departmentYears }: AcrossPlans): Finding[] {
 }
 
 /** An area is only as far as the last of its systems. */
-function checkAreas({ plans }: AcrossPlans): Finding[] {
+function checkAreas({ plans: all }: AcrossPlans): Finding[] {
+  const plans = all.filter(isKnown)
   const uses = plans.flatMap((plan) => plan.areas.map(({ id, name }) => ({ id, name, plan })))
   return [...Map.groupBy(uses, ({ id }) => id).values()].flatMap((used) => {
     const latest = Math.max(...used.map(({ plan }) => time(plan.attainedBy)))

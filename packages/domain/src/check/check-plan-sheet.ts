@@ -4,6 +4,7 @@ import { isImplemented, isToBePlanned, statusRow } from '../evaluation/row-statu
 import { type Finding, finding } from '../finding/finding.ts'
 import type { FiscalYear } from '../fiscal-year/fiscal-year.ts'
 import type { Path } from '../merge/document-path.ts'
+import { isEqual } from '../merge/rows.ts'
 import { planCondition } from '../plan/condition.ts'
 import {
   firstYearAfterPlan,
@@ -63,12 +64,25 @@ function checkSetRow(context: PlanContext, plan: PlanSheet, measure: Countermeas
   ]
 }
 
+/** What is one measure under two objectives comes at one time. */
+function checkLinkedSchedule(plan: PlanSheet, { sameAs, schedule }: OwnPlanRow, place: Path): Finding[] {
+  const linked = plan.ownMeasures.find(({ id }) => id === sameAs)
+  if (linked === undefined || isEqual(linked.schedule, schedule)) return []
+  return [
+    finding('same-as-other-time', [...place, 'schedule'], {
+      linked: { place: ['planSheets', plan.id, 'ownMeasures', linked.id] },
+      schedule: { schedule: linked.schedule },
+    }),
+  ]
+}
+
 function checkOwnRow(context: PlanContext, plan: PlanSheet, row: OwnPlanRow): Finding[] {
   const place = ['planSheets', plan.id, 'ownMeasures', row.id]
   const status = context.status.ownMeasures.find(({ id }) => id === row.id)
   const statusPlace = ['statusSheets', context.status.id, 'ownMeasures', row.id]
   const findings = [
     ...checkOwnLinks(context.catalogue, plan.ownMeasures, row, place),
+    ...checkLinkedSchedule(plan, row, place),
     ...checkSchedule(context, row.schedule, status?.implemented ?? false, place, [...statusPlace, 'implemented']),
     ...checkReasons(context, row, place),
   ]

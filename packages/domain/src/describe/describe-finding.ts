@@ -1,3 +1,4 @@
+import { PLAN_TIME_WORDS } from './plan-time-words.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
 import { sheetName } from '../cycle/cycle-lookup.ts'
@@ -55,8 +56,8 @@ function paramWords(catalogue: Catalogue, cycle: Cycle, found: Finding, param: P
     )
   if ('plans' in param) {
     const plans = param.plans.map((plan) => {
-      const when =
-        plan.year === null ? (locale === 'ja' ? '期間内に達しない' : 'not within the period') : year(plan.year)
+      const orLater = plan.isOrLater === true ? PLAN_TIME_WORDS.orLater[locale] : ''
+      const when = plan.year === null ? PLAN_TIME_WORDS.never[locale] : year(plan.year) + orLater
       return locale === 'ja'
         ? `${nameOfPlan(cycle, plan.sheet)}（${when}）`
         : `${nameOfPlan(cycle, plan.sheet)} (${when})`

@@ -218,6 +218,14 @@ export const REPORT_OBSTACLE_WORDS: Words<ReportObstacle> = {
     ja: '署名した鍵がその後失効しています。受理せず、相手に電話で確かめてください。',
     en: 'The key that signed it was revoked since. Ask the sender by telephone.',
   },
+  'unconfirmed-key': {
+    ja: '署名した鍵の指紋が確かめられていません（保証していた鍵が失効したため）。相手に電話で指紋を確かめてから受理してください。',
+    en: 'The key that signed it is not confirmed (the key that vouched for it was revoked). Compare its fingerprint by telephone, then accept.',
+  },
+  'sender-key-missing': {
+    ja: '報告元の鍵で確かめられたものがなく、回答を暗号化できません。新しい公開鍵の控えを受け取り、電話で指紋を確かめてから回答してください。',
+    en: 'No key of its sender is confirmed, so that the answer cannot be encrypted. Take in a new card, compare its fingerprint by telephone, then answer.',
+  },
   'other-fingerprint': {
     ja: '指紋が合いません。もう一度読み上げてもらい、それでも違うときは、この控えを使わないでください。',
     en: 'The fingerprint is another one. Have it read out again; if it still differs, do not use this card.',

@@ -278,6 +278,17 @@ export const FINDING_TEXTS = {
       'Choose an own measure of another objective or leave it blank.',
     ],
   ),
+  'same-as-other-time': entry(
+    'warning',
+    [
+      '「同じ対策」とした独自対策と予定が違います（{linked}：{schedule}）。',
+      '同じ対策なら予定をそろえ、別の対策なら「同じ対策」を空欄にしてください。',
+    ],
+    [
+      'The own measure that it names as the same has another date ({linked}: {schedule}).',
+      'Give both the same date, or leave "the same measure" blank if they are two.',
+    ],
+  ),
   'residual-risk-missing': entry(
     'error',
     [

@@ -19,8 +19,14 @@ export type Param =
   | { readonly remedies: readonly Remedy[] }
   /** Sheets 2 and 3 of systems, by id. */
   | { readonly sheets: readonly string[] }
-  /** … each with its year; null: not within the period of the plan. */
-  | { readonly plans: readonly { readonly sheet: string; readonly year: FiscalYear | null }[] }
+  /** … each with its year, or from that year on; null: not within the period of the plan. */
+  | {
+      readonly plans: readonly {
+        readonly sheet: string
+        readonly year: FiscalYear | null
+        readonly isOrLater?: boolean
+      }[]
+    }
 
 /** One thing that a check found. Its words and its severity stand in finding-texts.ts, by code. */
 export type Finding = {

@@ -11,7 +11,7 @@ import { Likelihood } from '../worksheet/business-sheet.ts'
 import type { PlanSheet, Schedule } from '../worksheet/plan-sheet.ts'
 import type { StatusSheet } from '../worksheet/status-sheet.ts'
 import { attainedBy } from './condition.ts'
-import { planYears } from './plan-period.ts'
+import { planYears, scheduleTime } from './plan-period.ts'
 
 /** One plan as ⑫ looks at it. */
 export const PlanInView = z
@@ -24,6 +24,8 @@ export const PlanInView = z
     areas: z.array(
       z.strictObject({ id: Id, name: z.string(), likelihood: Likelihood.nullable(), impact: OverallImpact }),
     ),
+    /** Whether any date was answered: without one nothing can be said of when it gets anywhere. */
+    isWritten: z.boolean(),
     /** The first year at whose end every control objective has a measure; null: not within the plan. */
     attainedBy: FiscalYear.nullable(),
     /** Yen by fiscal year, as far as the plan states them. */
@@ -32,6 +34,12 @@ export const PlanInView = z
   .meta({ id: 'PlanInView' })
 export type PlanInView = z.infer<typeof PlanInView>
 
+/** When a plan attains all control objectives: in that year, not within its period, or nobody knows while it is unwritten. */
+export function attainment({ attainedBy: year, isWritten }: PlanInView): FiscalYear | 'never' | 'unwritten' {
+  if (year !== null) return year
+  return isWritten ? 'never' : 'unwritten'
+}
+
 /** The same measure, yet to come, in several plans: one of the set, or own measures that bear the same name. */
 export const SharedMeasure = z
   .strictObject({
@@ -39,7 +47,15 @@ export const SharedMeasure = z
     /** The number of the set's measure, or the own one's name. */
     name: z.string(),
     /** By year, then in the order of the plans; `row` is the id of the row of sheet 3. */
-    planned: z.array(z.strictObject({ sheet: Id, row: z.string(), fiscalYear: FiscalYear })),
+    planned: z.array(
+      z.strictObject({
+        sheet: Id,
+        row: z.string(),
+        fiscalYear: FiscalYear,
+        /** N+5年度以降: in that year or any after it. */
+        isOrLater: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'SharedMeasure' })
 export type SharedMeasure = z.infer<typeof SharedMeasure>
@@ -98,6 +114,7 @@ export function acrossPlans(catalogue: Catalogue, cycle: Cycle): AcrossPlans {
       likelihood,
       impact: overallImpact(catalogue, adverseImpacts).impact,
     })),
+    isWritten: [...(plan?.measures ?? []), ...(plan?.ownMeasures ?? [])].some(({ schedule }) => schedule !== null),
     attainedBy: attainedBy(catalogue, cycleYear, status, plan, settings.allowObjectiveException),
     amounts: plan?.budgetAmounts ?? {},
   }))
@@ -116,33 +133,37 @@ function plannedMeasures(catalogue: Catalogue, status: StatusSheet, plan: PlanSh
   const set = catalogue.countermeasures.flatMap(({ id, number }): Planned[] => {
     const row = statusRow(status, id)
     if (!isToBePlanned(row) || isImplemented(row)) return []
-    return yearOf(scheduleOf(plan, id)).map((fiscalYear) => ({
+    return timeOf(scheduleOf(plan, id)).map((time) => ({
       kind: 'set',
       key: id,
       name: number,
       sheet: status.id,
       row: id,
-      fiscalYear,
+      ...time,
     }))
   })
   const done = new Set(status.ownMeasures.filter(({ implemented }) => implemented).map(({ id }) => id))
-  const toCome = (plan?.ownMeasures ?? []).filter(({ id, schedule }) => !done.has(id) && yearOf(schedule).length > 0)
-  // The same measure under another objective is introduced once.
+  const toCome = (plan?.ownMeasures ?? [])
+    .filter(({ id, schedule }) => !done.has(id) && timeOf(schedule).length > 0)
+    .toSorted((a, b) => scheduleTime(a.schedule) - scheduleTime(b.schedule))
+  // The same measure under another objective is introduced once: when it first comes.
   const own = distinctOwn(toCome).flatMap(({ id, name, schedule }): Planned[] =>
-    yearOf(schedule).map((fiscalYear) => ({
+    timeOf(schedule).map((time) => ({
       kind: 'own',
       key: nameKey(name),
       name,
       sheet: status.id,
       row: id,
-      fiscalYear,
+      ...time,
     })),
   )
   return [...set, ...own]
 }
 
-function yearOf(schedule: Schedule | null): FiscalYear[] {
-  return schedule?.kind === 'by' || schedule?.kind === 'later' ? [schedule.fiscalYear] : []
+function timeOf(schedule: Schedule | null): Pick<Planned, 'fiscalYear' | 'isOrLater'>[] {
+  return schedule?.kind === 'by' || schedule?.kind === 'later'
+    ? [{ fiscalYear: schedule.fiscalYear, isOrLater: schedule.kind === 'later' }]
+    : []
 }
 
 /** Names that differ only in width, case or spaces are one. */
@@ -163,7 +184,7 @@ function sharedMeasures(catalogue: Catalogue, planned: readonly Planned[]): Shar
     const [first] = rows
     if (first === undefined || new Set(rows.map(({ sheet }) => sheet)).size < 2) return []
     const inOrder = rows
-      .map(({ sheet, row, fiscalYear }) => ({ sheet, row, fiscalYear }))
+      .map(({ sheet, row, fiscalYear, isOrLater }) => ({ sheet, row, fiscalYear, isOrLater }))
       .toSorted((a, b) => a.fiscalYear - b.fiscalYear)
     return [{ kind: first.kind, name: first.name, planned: inOrder }]
   })

@@ -1,10 +1,21 @@
-/** An amount as somebody wrote it, or why it is none: no number, separators out of place, or a unit (then the yen meant). */
+import * as z from 'zod'
+
+/** More than the state spends in a month: nobody plans it for a system, and sums over all plans stay exact. */
+export const MOST_YEN = 9_999_999_999_999
+
+/** Whole yen, as a plan states them for a year. */
+export const YenAmount = z.int().nonnegative().max(MOST_YEN)
+
+/**
+ * An amount as somebody wrote it, or why it is none: no number, separators out of place, more than anybody plans, or a
+ * unit (then the yen meant).
+ */
 export type YenReading =
   | { readonly ok: true; readonly value: number | null }
   | {
       readonly ok: false
       readonly problem:
-        | { readonly kind: 'not-yen' | 'yen-separator' }
+        | { readonly kind: 'not-yen' | 'yen-separator' | 'yen-too-large' }
         | { readonly kind: 'yen-unit'; readonly unit: string; readonly yen: number }
     }
 
@@ -22,7 +33,6 @@ export const YEN_UNITS: ReadonlyMap<string, number> = new Map([
 const AMOUNT = /^[¥\\]?(?<digits>\d[\d,、 ]*?)(?<decimals>\.\d*)? ?(?<unit>十億|百万|千万|億|万|千)?(?:円|¥)?$/
 /** 1,200,000: one kind of separator, each before three digits. */
 const GROUPED = /^\d{1,3}(?:(?<separator>[,、 ])\d{3})(?:\k<separator>\d{3})*$/
-const MAX_DIGITS = 15
 
 /** Half width, one kind of blank, one sign of yen. */
 export function narrowAmount(text: string): string {
@@ -38,11 +48,13 @@ export function readYen(raw: string): YenReading {
   if (text === '') return { ok: true, value: null }
   const { digits = '', decimals = '', unit } = AMOUNT.exec(text)?.groups ?? {}
   const plain = digits.replaceAll(/[,、 ]/g, '')
-  if (plain === '' || plain.length > MAX_DIGITS) return { ok: false, problem: { kind: 'not-yen' } }
+  if (plain === '') return { ok: false, problem: { kind: 'not-yen' } }
   if (plain !== digits && !GROUPED.test(digits)) return { ok: false, problem: { kind: 'yen-separator' } }
   if (unit !== undefined) {
     const yen = Math.round(Number(`${plain}${decimals}`) * (YEN_UNITS.get(unit) ?? 1))
     return { ok: false, problem: { kind: 'yen-unit', unit: `${unit}円`, yen } }
   }
-  return decimals === '' ? { ok: true, value: Number(plain) } : { ok: false, problem: { kind: 'not-yen' } }
+  if (decimals !== '') return { ok: false, problem: { kind: 'not-yen' } }
+  const value = Number(plain)
+  return value > MOST_YEN ? { ok: false, problem: { kind: 'yen-too-large' } } : { ok: true, value }
 }

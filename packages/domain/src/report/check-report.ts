@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Cycle } from '../cycle/cycle.ts'
+import { planOf } from '../cycle/cycle-lookup.ts'
 import { documentsOf } from '../document/document.ts'
 import { dayInJapan } from '../people/calendar-day.ts'
 import { contentHash } from '../primitive/canonical-json.ts'
@@ -181,7 +182,8 @@ function checkWorksheets(cycle: Cycle, report: Report, catalogue: Catalogue | un
     ...unapproved,
   ]
   if (catalogue === undefined) return [...found, finding('other-edition', ['worksheets'], cycle.guidelineEdition)]
-  const [said, given] = [contents, reportContents(catalogue, cycle, COMPUTED)].map(withoutLastYear)
+  const said = withoutLastYear(contents)
+  const given = withProgress(withoutLastYear(reportContents(catalogue, cycle, COMPUTED)), cycle, approval)
   const differing = COMPUTED.filter(
     (item) => contents[item] !== undefined && hashOf(said, item) !== hashOf(given, item),
   )
@@ -191,14 +193,27 @@ function checkWorksheets(cycle: Cycle, report: Report, catalogue: Catalogue | un
 /** What is computed from worksheets. */
 const COMPUTED = ['areas', 'systems', 'plans'] as const
 
-/** Without what rests on last year's sheets, which are not in a report: nobody can compute that again. */
-function withoutLastYear({ plans, ...contents }: ReportContents) {
-  const rest = plans?.map(({ progress: _progress, delayReason: _reason, thisYearOutline: _outline, ...plan }) => plan)
-  return { ...contents, plans: rest }
+type Comparable = Omit<ReportContents, 'plans'> & {
+  readonly plans: readonly Omit<NonNullable<ReportContents['plans']>[number], 'thisYearOutline'>[] | undefined
 }
 
-function hashOf(contents: ReturnType<typeof withoutLastYear> | undefined, item: (typeof COMPUTED)[number]): string {
-  return contentHash(contents?.[item])
+/** Without what rests on last year's sheets, which are not in a report: nobody can compute that again. */
+function withoutLastYear({ plans, ...contents }: ReportContents): Comparable {
+  return { ...contents, plans: plans?.map(({ thisYearOutline: _outline, ...plan }) => plan) }
+}
+
+/** 計画の進行状況 as the sheets have it: the page leaves it out where no plan of last year was approved. */
+function withProgress(given: Comparable, cycle: Cycle, { documents }: Report['approval']): Comparable {
+  const hasLastYear = documents['prior/prior'] !== undefined
+  const plans = given.plans?.map((plan) => ({
+    ...plan,
+    progress: hasLastYear ? (planOf(cycle, plan.id)?.progress ?? null) : null,
+  }))
+  return { ...given, plans }
+}
+
+function hashOf(contents: Comparable, item: (typeof COMPUTED)[number]): string {
+  return contentHash(contents[item])
 }
 
 function finding(code: ReportFindingCode, place: readonly string[], name: string): ReportFinding {

@@ -11,16 +11,21 @@ export type AcceptedReport = {
 
 /**
  * 取りまとめ (⑮): what the accepted reports of the organisations below become in the report of the one above, with what
- * those have gathered themselves. Each organisation is in it once, the nearest word counting. Worksheets go up only where
- * they are asked for.
+ * those have gathered themselves. Each organisation is in it once, the nearest word counting: nobody below speaks for the
+ * one that gathers, or for another one that reports to it directly. Worksheets go up only where they are asked for.
+ * @param own the ids of the one that gathers and of those directly below it
  */
-export function gathered(accepted: readonly AcceptedReport[], items: readonly ReportItem[]): GatheredReport[] {
+export function gathered(
+  accepted: readonly AcceptedReport[],
+  items: readonly ReportItem[],
+  own: ReadonlySet<string>,
+): GatheredReport[] {
   const direct = accepted.map(({ report, sender, fileHash, signedBy }): GatheredReport => {
     const { id, number, fiscalYear, guidelineEdition, builtAt, approval, text, without } = report
     const told = { from: sender, id, number, fiscalYear, guidelineEdition, builtAt, approval, text, without }
     return { ...told, fileHash, signedBy, ...limited(report, items) }
   })
-  const seen = new Set(direct.map(({ from }) => from.id))
+  const seen = new Set([...own, ...direct.map(({ from }) => from.id)])
   const below = accepted
     .flatMap(({ report }) => report.gathered)
     .filter(({ from: { id } }) => !seen.has(id) && seen.add(id))

@@ -82,7 +82,8 @@ export function confirmed(keys: readonly HeldKey[], thumbprint: string): readonl
 
 /**
  * What changes among a partner's keys once one is revoked. With it goes the trust in every key that was confirmed by its
- * signature alone, and by theirs: whoever had it may have made them. Those wait for a call.
+ * signature alone, and by theirs: whoever had it may have made them. Those wait for a call, and with them what they signed,
+ * also where another has taken their place meanwhile.
  */
 export function revoked(keys: readonly HeldKey[], thumbprint: string): readonly HeldKey[] {
   const key = keys.find((one) => one.thumbprint === thumbprint)
@@ -93,7 +94,9 @@ export function revoked(keys: readonly HeldKey[], thumbprint: string): readonly 
     size = doubted.size
     for (const one of keys) if (one.vouchedBy !== null && doubted.has(one.vouchedBy)) doubted.add(one.thumbprint)
   }
-  const waiting = keys.filter((one) => one !== key && doubted.has(one.thumbprint) && one.state === 'confirmed')
+  const waiting = keys.filter(
+    (one) => one !== key && doubted.has(one.thumbprint) && (one.state === 'confirmed' || one.state === 'replaced'),
+  )
   return [
     { ...key, state: 'revoked' as const },
     ...waiting.map((one) => ({ ...one, state: 'unconfirmed' as const, vouchedBy: null })),

@@ -52,8 +52,16 @@ export type SentReport = {
   readonly fileHash: string
   /** When the newest answer was given that was taken to it; null: none. */
   readonly answeredAt: string | null
-  /** null: the receiver has no card here, so that nobody can sign for it. */
+  /** null: to the 国の統括機関, whose card was not here then. */
   readonly to: string | null
+}
+
+/**
+ * Whether two reports go to the same receiver, so that one takes the place of the other: also where the first went to the
+ * 国の統括機関 before its card was here (null). An organisation has one receiver that it keeps no card of.
+ */
+export function isOneSeries(a: string | null, b: string | null): boolean {
+  return a === b || a === null || b === null
 }
 
 /** Why an answer whose signature holds is not taken all the same. */
@@ -71,7 +79,7 @@ export type AnswerRefusal =
 /**
  * Whether an answer counts for the sender's cycle. Its signature was verified before.
  * @param sent the report that it names
- * @param newest the number of the newest report of that year to that receiver
+ * @param newest the number of the newest report of that year to that receiver (isOneSeries)
  * @param taken the ids of all answers that were taken
  */
 export function judgeAnswer(
@@ -86,7 +94,7 @@ export function judgeAnswer(
   if (answer.from.id !== signer) return { kind: 'other-sender', from: answer.from.name }
   if (sent === undefined || sent.fileHash !== answer.fileHash || sent.fiscalYear !== answer.fiscalYear)
     return { kind: 'unknown-report' }
-  if (sent.to !== signer) return { kind: 'other-sender', from: answer.from.name }
+  if (!isOneSeries(sent.to, signer)) return { kind: 'other-sender', from: answer.from.name }
   if (taken.has(answer.id)) return { kind: 'imported-already' }
   if (sent.answeredAt !== null && answer.answeredAt <= sent.answeredAt) return { kind: 'older-than-held' }
   if (sent.number < newest) return { kind: 'report-replaced', number: sent.number, newest }

@@ -50,6 +50,8 @@ export const REPORT_OBSTACLES = [
   'signed-answer-needed',
   'no-such-document',
   'revoked-key',
+  'unconfirmed-key',
+  'sender-key-missing',
   'other-fingerprint',
   'not-waiting',
 ] as const

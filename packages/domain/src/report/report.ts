@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Cycle } from '../cycle/cycle.ts'
 import { FiscalYear } from '../fiscal-year/fiscal-year.ts'
+import { YenAmount } from '../plan/yen.ts'
 import { Id, IsoDate, Text } from '../primitive/text.ts'
 import { Likelihood } from '../worksheet/business-sheet.ts'
 import { Progress } from '../worksheet/plan-sheet.ts'
@@ -56,7 +57,7 @@ const ReportPlan = z.strictObject({
   nextYearOutline: Text,
   budgetOutline: Text,
   /** Yen by fiscal year. */
-  budgetAmounts: z.record(z.string().regex(/^\d{4}$/), z.int().nonnegative()),
+  budgetAmounts: z.record(z.string().regex(/^\d{4}$/), YenAmount),
   /** 対策実施状況の推移: measures done and planned by year. */
   course: z.array(
     z.strictObject({ fiscalYear: FiscalYear, done: z.int().nonnegative(), planned: z.int().nonnegative() }),

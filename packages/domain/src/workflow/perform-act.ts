@@ -1,7 +1,7 @@
 import type { HeldRole } from '../permission/permission.ts'
 import { withSuccessor } from './reassign.ts'
 import type { ActName, WorkflowAct } from './workflow-act.ts'
-import { isUsedBy, type SystemFacts } from './workflow-facts.ts'
+import { isUsedBy, type SystemFacts, type WorkflowFacts } from './workflow-facts.ts'
 import { adjustment, guard, type Guarded, type GuardReason, unanswered } from './workflow-guard.ts'
 import type { BusinessTrack, ReturnReason, SystemTrack, WorkflowState } from './workflow-state.ts'
 import { type Party, WORKFLOW_TABLE, type WorkflowRule } from './workflow-table.ts'
@@ -214,12 +214,17 @@ function returned(state: WorkflowState, reasons: readonly ReturnReason[]): Workf
   }
   return reasons.reduce((now, { kind, id }) => {
     const of = (...kinds: string[]) => reasons.filter((one) => kinds.includes(one.kind) && one.id === id)
-    if (kind === 'business-sheet') return withBusiness(now, id, { state: 'returned', reasons: of('business-sheet') })
+    if (kind === 'business-sheet')
+      return withBusiness(now, id, {
+        state: 'returned',
+        reasons: [...(state.business[id]?.reasons ?? []), ...of('business-sheet')],
+      })
     if (kind !== 'status-sheet' && kind !== 'plan-sheet') return now
     const isStatus = of('status-sheet').length > 0 || BEFORE_PLAN.has(state.systems[id]?.state)
     return withSystem(now, id, {
       state: isStatus ? 'status-returned' : 'plan-returned',
-      reasons: of('status-sheet', 'plan-sheet'),
+      // What was said before and not submitted since still holds.
+      reasons: [...(state.systems[id]?.reasons ?? []), ...of('status-sheet', 'plan-sheet')],
     })
   }, opened)
 }
@@ -227,14 +232,24 @@ function returned(state: WorkflowState, reasons: readonly ReturnReason[]): Workf
 /** Sheet 2 has not been submitted since it was asked for: a return of sheet 3 changes nothing of that. */
 const BEFORE_PLAN: ReadonlySet<string | undefined> = new Set(['identified', 'requested', 'status-returned'])
 
-/** ⑥ brings the sheets of the identified systems into the cycle; a department that came to use one is still to answer. */
+/** ⑥ brings the sheets of the identified systems into the cycle. */
 function identified(state: WorkflowState, sheet: string, given: Guarded): WorkflowState {
   const business = given.facts.business.get(sheet)
   return [...given.facts.systems].reduce((now, [id, facts]) => {
     if (business === undefined || !isUsedBy(facts, business)) return now
     const track = now.systems[id]
-    if (track === undefined) return withSystem(now, id, {})
-    if (track.state !== 'adjusted' || track.silent || unanswered(track, facts).length === 0) return now
+    return track === undefined ? withSystem(now, id, {}) : now
+  }, state)
+}
+
+/**
+ * The state as the documents have it today: ⑪ of a system that was adjusted goes on where a department came to use it and
+ * has not been asked, whatever made it a user (⑥, or another department taking a sheet over). No day is set for it yet.
+ */
+export function withNewcomers(state: WorkflowState, { systems }: Pick<WorkflowFacts, 'systems'>): WorkflowState {
+  return Object.entries(state.systems).reduce((now, [id, track]) => {
+    const users = systems.get(id)?.users ?? []
+    if (track.state !== 'adjusted' || track.silent || unanswered(track, { users }).length === 0) return now
     return withSystem(now, id, { state: 'explained', adjustmentDue: null })
   }, state)
 }

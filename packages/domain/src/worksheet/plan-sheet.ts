@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { YenAmount } from '../plan/yen.ts'
 import { FiscalYear } from '../fiscal-year/fiscal-year.ts'
 import { Id, IsoDate, Text } from '../primitive/text.ts'
 
@@ -84,7 +85,7 @@ export const PlanSheet = z
     /** 対象期間を通しての予算措置等 (図４ ⑥). */
     budgetOutline: Text,
     /** Yen by fiscal year ("2015": 12000000), optional. */
-    budgetAmounts: z.record(z.string().regex(/^\d{4}$/), z.int().nonnegative()),
+    budgetAmounts: z.record(z.string().regex(/^\d{4}$/), YenAmount),
     /** 3-4 説明用自由記入欄. */
     note: Text,
   })

@@ -7,7 +7,7 @@ import { blankOwnPlanRow } from '../../src/cycle/new-cycle.ts'
 import { describeFinding } from '../../src/describe/describe-finding.ts'
 import { FINDING_TEXTS } from '../../src/finding/finding-texts.ts'
 import { withValueAt } from '../../src/merge/document-path.ts'
-import { acrossPlans } from '../../src/plan/across-plans.ts'
+import { acrossPlans, attainment } from '../../src/plan/across-plans.ts'
 import { planCondition } from '../../src/plan/condition.ts'
 import type { Schedule } from '../../src/worksheet/plan-sheet.ts'
 import { cycle as anyCycle } from '../arbitrary.ts'
@@ -44,6 +44,15 @@ const B_EARLY: Change = [set('sheet-b', 'block-2-4'), by(2015)]
 const B_ALL_EARLY: readonly Change[] = [B_EARLY, [set('sheet-b', 'block-2-1'), by(2015)]]
 /** □□業務, behind Ｂシステム, weighs less than what Ａシステム is behind. */
 const LESSER: Change = ['businessSheets/business-3/areas/area-3/adverseImpacts', []]
+
+const UNWRITTEN_A: Change = [
+  'planSheets/sheet-a',
+  {
+    ...examplePlan('sheet-a'),
+    measures: examplePlan('sheet-a').measures.map((row) => ({ ...row, schedule: null })),
+    ownMeasures: [],
+  },
+]
 
 /** What is changed, the code, and what is said. */
 const CASES: readonly (readonly [what: string, changes: readonly Change[], code: string, said: readonly string[]])[] = [
@@ -92,7 +101,7 @@ const CASES: readonly (readonly [what: string, changes: readonly Change[], code:
     [[set('sheet-a', 'monitor-2-1'), { kind: 'later', fiscalYear: 2019 }]],
     'across-years-differ',
     [
-      'シート３（Ａシステム） 監視2-1 実施予定 監視2-1を、複数の計画が違う年度に予定しています：Ｂシステム（平成29年度）、Ａシステム（平成31年度）。',
+      'シート３（Ａシステム） 監視2-1 実施予定 監視2-1を、複数の計画が違う年度に予定しています：Ｂシステム（平成29年度）、Ａシステム（平成31年度以降）。',
     ],
   ],
   ['a measure that one plan gives up', [[set('sheet-a', 'monitor-2-1'), { kind: 'never' }]], 'across-same-year', []],
@@ -117,6 +126,22 @@ const CASES: readonly (readonly [what: string, changes: readonly Change[], code:
     [],
   ],
   ['a department with one plan', [], 'across-department-crowded', []],
+  [
+    'one department with four measures in one year, which are not many',
+    [
+      ['statusSheets/sheet-b/systems/system-b/department', '◇◇課'],
+      ...['block-1-3', 'monitor-1-2', 'block-2-1'].map((id): Change => [set('sheet-b', id), by(2016)]),
+    ],
+    'across-department-crowded',
+    [],
+  ],
+  ['a system whose plan nobody has written', [LESSER, UNWRITTEN_A], 'across-priority-behind', []],
+  [
+    'an area with a system whose plan nobody has written',
+    [['areaDecisions/area-2/targetSystems', ['system-a', 'system-b']], UNWRITTEN_A],
+    'across-area-held-back',
+    [],
+  ],
   [
     'one department, most of whose measures come in one year',
     [
@@ -249,6 +274,28 @@ describe('the plans beside each other', () => {
       measures: 2,
       plans: ['sheet-a'],
     })
+  })
+
+  it('count a measure that serves two objectives when it first comes, whatever row says so', () => {
+    const rows = [own('own-1', '訓練', 2017), own('own-2', '訓練', 2016, 'own-1')]
+    const across = acrossPlans(
+      catalogue,
+      changed([...rows.map((row) => ownIn('sheet-a', row)), ownIn('sheet-b', own('own-3', '訓練', 2018))]),
+    )
+    expect(across.sharedMeasures.find(({ name }) => name === '訓練')?.planned).toEqual([
+      { sheet: 'sheet-a', row: 'own-2', fiscalYear: 2016, isOrLater: false },
+      { sheet: 'sheet-b', row: 'own-3', fiscalYear: 2018, isOrLater: false },
+    ])
+  })
+
+  it('say where nothing is written yet, and where the period ends first', () => {
+    const plans = (changes: readonly Change[]) => acrossPlans(catalogue, changed(changes)).plans.map(attainment)
+    expect(plans([])).toEqual([2018, 2018])
+    expect(plans([UNWRITTEN_A])).toEqual(['unwritten', 2018])
+    expect(plans([['planSheets/sheet-a/ownMeasures/own-a-f1/schedule', { kind: 'later', fiscalYear: 2019 }]])).toEqual([
+      'never',
+      2018,
+    ])
   })
 
   it('attain the objectives within the period exactly where the condition of the plan holds', () => {

@@ -290,6 +290,16 @@ const CASES: readonly Case[] = [
     [['statusSheets/sheet-a/ownMeasures/own-a-f1', { ...own, sameAs: 'own-a-f1' }]],
     'statusSheets/sheet-a/ownMeasures/own-a-f1/sameAs',
   ],
+  [
+    'same-as-other-time',
+    [
+      [
+        'planSheets/sheet-a/ownMeasures/own-a-e1',
+        { ...blankOwnPlanRow('own-a-e1', 'E', '監視'), schedule: by(2017), note: '監視', sameAs: 'own-a-f1' },
+      ],
+    ],
+    'planSheets/sheet-a/ownMeasures/own-a-e1/schedule',
+  ],
   ['residual-risk-missing', [['statusSheets/sheet-a/residualRisks/E', '']], 'statusSheets/sheet-a/residualRisks/E'],
   [
     'residual-risk-missing',

@@ -19,9 +19,10 @@ function judged(
     reasons = answer === 'returned' ? [reason('plan-sheet', 'sheet-a')] : [],
     text = '',
     findings = [] as ReportFinding[],
+    canEncrypt = true,
   } = {},
 ) {
-  return judgeGiving({ answer, reasons, text }, given, { approval, findings })?.kind
+  return judgeGiving({ answer, reasons, text }, given, { approval, findings, canEncrypt })?.kind
 }
 
 describe('a report of the inbox', () => {
@@ -31,10 +32,10 @@ describe('a report of the inbox', () => {
     expect(inboxState(1, 2, 'accepted')).toBe('replaced')
   })
 
-  it('is gathered while it is accepted and its key was not given up', () => {
+  it('is gathered while it is accepted and its key is, or was until its successor, its sender’s', () => {
     for (const state of ['received', 'accepted', 'returned', 'replaced'] as const)
       for (const key of ['unconfirmed', 'confirmed', 'replaced', 'revoked'] as const)
-        expect(isGathered({ state, key })).toBe(state === 'accepted' && key !== 'revoked')
+        expect(isGathered({ state, key })).toBe(state === 'accepted' && (key === 'confirmed' || key === 'replaced'))
   })
 
   it.each([
@@ -48,6 +49,10 @@ describe('a report of the inbox', () => {
     ['accepted', standing('received', 'revoked'), {}, 'revoked-key'],
     ['returned', standing('received', 'revoked'), {}, undefined],
     ['accepted', standing('received', 'replaced'), {}, undefined],
+    ['accepted', standing('received', 'unconfirmed'), {}, 'unconfirmed-key'],
+    ['returned', standing('received', 'unconfirmed'), {}, undefined],
+    ['accepted', standing('received'), { canEncrypt: false }, 'sender-key-missing'],
+    ['returned', standing('received'), { canEncrypt: false }, 'sender-key-missing'],
     ['returned', standing('received'), { reasons: [] }, 'reasons-missing'],
     ['accepted', standing('received'), { findings: [mistake] }, 'text-missing'],
     ['accepted', standing('received'), { findings: [mistake], text: '　' }, 'text-missing'],

@@ -211,3 +211,37 @@ describe('a receiver is told', () => {
     expect(notes).toEqual(['objective-open-with-reason', 'organisation-missing'])
   })
 })
+
+describe('the progress that a report tells', () => {
+  /** The example in its second year: what Ａシステム’s plan says of last year’s, as the CISO approved it. */
+  function delayed(said: { readonly progress: 'delayed' | 'on-track' | null; readonly delayReason: string }) {
+    return changed((report) => {
+      const plan = present(report.contents.worksheets?.planSheets.find(({ id }) => id === 'sheet-a'))
+      Object.assign(plan, { progress: 'delayed', delayReason: '人手が足りない' })
+      const { documents } = report.approval
+      documents['plan-sheet/sheet-a'] = { revision: 2, hash: contentHash(plan) }
+      documents['prior/prior'] = { revision: 1, hash: 'last year stays with its owner' }
+      Object.assign(present(report.contents.plans?.find(({ id }) => id === 'sheet-a')), said)
+    })
+  }
+
+  it('is that of its worksheets', () => {
+    expect(codes(delayed({ progress: 'delayed', delayReason: '人手が足りない' }))).toEqual([])
+  })
+
+  it.each([
+    ['on time, where they say that it is late', { progress: 'on-track', delayReason: '人手が足りない' }],
+    ['nothing, where they say that it is late', { progress: null, delayReason: '人手が足りない' }],
+    ['late for another reason', { progress: 'delayed', delayReason: '業者の都合' }],
+  ] as const)('is not %s', (_, said) => {
+    expect(codes(delayed(said))).toEqual(['contents-differ plans'])
+  })
+
+  it('is none where no plan of last year was approved', () => {
+    const early = changed(({ contents, approval }) => {
+      delete approval.documents['prior/prior']
+      present(contents.plans?.[0]).progress = 'on-track'
+    })
+    expect(codes(early)).toEqual(['contents-differ plans'])
+  })
+})

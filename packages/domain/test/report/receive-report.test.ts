@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type HeldReport, judgeAnswer, judgeReport, type SentReport } from '../../src/report/receive-report.ts'
+import {
+  type HeldReport,
+  isOneSeries,
+  judgeAnswer,
+  judgeReport,
+  type SentReport,
+} from '../../src/report/receive-report.ts'
 import type { Report } from '../../src/report/report.ts'
 import { ReportAnswer } from '../../src/report/report-answer.ts'
 
@@ -85,6 +91,14 @@ describe('an answer that came in', () => {
     ['for somebody else', 'not-for-us', { ...answer, to: { id: 'other', name: '他' } }, 'ministry', sent, 2],
     ['signed by somebody else', 'other-sender', answer, 'stranger', sent, 2],
     ['of whom the report did not go to', 'other-sender', answer, 'ministry', { ...sent, to: 'centre' }, 2],
+    [
+      'to one that went to the centre before its card was here',
+      undefined,
+      answer,
+      'ministry',
+      { ...sent, to: null },
+      2,
+    ],
     ['to a report that nobody sent', 'unknown-report', answer, 'ministry', undefined, 0],
     ['to another file', 'unknown-report', { ...answer, fileHash: 'x' }, 'ministry', sent, 2],
     ['to another year', 'unknown-report', { ...answer, fiscalYear: 2025 }, 'ministry', sent, 2],
@@ -109,6 +123,16 @@ describe('an answer that came in', () => {
   ]
   it.each(CASES)('%s: %s', (_, expected, given, signer, to, newest) => {
     expect(judgeAnswer(given, signer, 'agency', to, newest, new Set(['taken']))?.kind).toBe(expected)
+  })
+
+  it.each([
+    ['ministry', 'ministry', true],
+    [null, null, true],
+    [null, 'centre', true],
+    ['centre', null, true],
+    ['ministry', 'centre', false],
+  ] as const)('reports to %s and to %s go on in one series: %s', (a, b, expected) => {
+    expect(isOneSeries(a, b)).toBe(expected)
   })
 
   it('that returns says why', () => {

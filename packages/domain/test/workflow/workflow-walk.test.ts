@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { approvalStanding } from '../../src/workflow/approval.ts'
 import { isEditable } from '../../src/workflow/editing.ts'
-import { performAct } from '../../src/workflow/perform-act.ts'
+import { performAct, withNewcomers } from '../../src/workflow/perform-act.ts'
 import { type Task, tasksOf } from '../../src/workflow/task.ts'
 import {
   NEW_WORKFLOW,
@@ -174,7 +174,9 @@ describe('adjustment (⑪)', () => {
     before.systems.set('sheet-2', { ...second, users: ['dep-1'] })
     const adjusted = after({ ...explained, facts: before }, ['dep-1', { act: 'agree', sheet: 'sheet-2' }])
     expect(adjusted.state.systems['sheet-2']?.state).toBe('adjusted')
-    const now = after({ ...adjusted, facts: FACTS }, ['assurance', { act: 'identify-systems', sheet: 'area-2' }])
+    // Whether ⑥ was done again or another department has taken a sheet over: the documents say who uses it now.
+    expect(withNewcomers(adjusted.state, adjusted.facts)).toEqual(adjusted.state)
+    const now = { ...adjusted, facts: FACTS, state: withNewcomers(adjusted.state, FACTS) }
     expect(now.state.systems['sheet-2']).toMatchObject({ state: 'explained', agreed: ['dep-1'], adjustmentDue: null })
     // No day was set for the newcomer, so no silence counts.
     expect(performAct(ACTS.settle, PEOPLE.security, { ...now, today: '2030-01-01' }).ok).toBe(false)
@@ -261,6 +263,15 @@ describe('a return (⑭)', () => {
       'ciso approve',
       'security report',
     ])
+  })
+
+  it('of sheet 2 keeps why sheet 3 came back before', () => {
+    const status: ReturnReason = { kind: 'status-sheet', id: 'sheet-2', path: [], text: '実施状況も確かめる' }
+    const both = after(returned, ['security', { act: 'return-status', sheet: 'sheet-2', reasons: [status] }])
+    expect(both.state.systems['sheet-2']).toMatchObject({ state: 'status-returned', reasons: [reasons[0], status] })
+    const { revision = 0 } = both.facts.systems.get('sheet-2') ?? {}
+    const mended = after(both, ['sys-2', { act: 'submit-status', sheet: 'sheet-2', revision }])
+    expect(mended.state.systems['sheet-2']).toMatchObject({ state: 'status-submitted', reasons: [reasons[0]] })
   })
 
   it('is refused where it names what is not there', () => {

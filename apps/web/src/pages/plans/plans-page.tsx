@@ -11,6 +11,8 @@ import type { CycleInView } from '../../cycle/use-cycle.ts'
 import { CycleActs } from '../../cycle/cycle-acts.tsx'
 import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
+import { Attained } from './attained.tsx'
+import { PLAN_TIME_WORDS } from '@sonae/domain/describe/plan-time-words'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { inBrackets } from '../../language/punctuation.ts'
@@ -33,7 +35,6 @@ const WORDS = {
   system: { ja: '対象システム', en: 'Target system' },
   areas: { ja: '業務領域（発生確率・影響度）', en: 'Business areas (likelihood, impact)' },
   attained: { ja: '統制目標に達する年度', en: 'Attains the objectives in' },
-  never: { ja: '期間内に達しない', en: 'not within the period' },
   shared: { ja: '複数の計画にある対策', en: 'Measures in several plans' },
   measure: { ja: '対策', en: 'Measure' },
   planned: { ja: '予定', en: 'Planned' },
@@ -75,28 +76,27 @@ function Plans({ cycle: { place, catalogue } }: { readonly cycle: CycleInView })
                   </tr>
                 </thead>
                 <tbody>
-                  {data.plans.map(({ sheet, name, areas, attainedBy }) => (
-                    <tr key={sheet}>
-                      <th scope="row">
-                        <Link href={sheetAddress(place.fiscalYear, 'plan-sheets', sheet)}>{name}</Link>
-                      </th>
-                      <td>
-                        {areas.map(({ id, name: area, likelihood, impact }) => (
-                          <div key={id}>
-                            {area}
-                            {riskInBrackets(catalogue, likelihood, impact, locale)}
-                          </div>
-                        ))}
-                      </td>
-                      <td>
-                        {attainedBy === null ? (
-                          <Badge tone="error">{words.never}</Badge>
-                        ) : (
-                          fiscalYearWords(attainedBy, locale, data.yearStyle)
-                        )}
-                      </td>
-                    </tr>
-                  ))}
+                  {data.plans.map((plan) => {
+                    const { sheet, name, areas } = plan
+                    return (
+                      <tr key={sheet}>
+                        <th scope="row">
+                          <Link href={sheetAddress(place.fiscalYear, 'plan-sheets', sheet)}>{name}</Link>
+                        </th>
+                        <td>
+                          {areas.map(({ id, name: area, likelihood, impact }) => (
+                            <div key={id}>
+                              {area}
+                              {riskInBrackets(catalogue, likelihood, impact, locale)}
+                            </div>
+                          ))}
+                        </td>
+                        <td>
+                          <Attained plan={plan} yearStyle={data.yearStyle} />
+                        </td>
+                      </tr>
+                    )
+                  })}
                 </tbody>
               </table>
             </Scrolled>
@@ -164,9 +164,10 @@ function Shared({ across }: { readonly across: Across }) {
             <tr key={`${kind} ${name}`}>
               <th scope="row">{name}</th>
               <td>
-                {planned.map(({ sheet, row, fiscalYear }) => (
+                {planned.map(({ sheet, row, fiscalYear, isOrLater }) => (
                   <div key={`${sheet} ${row}`}>
                     {nameOf(across, sheet)}　{fiscalYearWords(fiscalYear, locale, yearStyle)}
+                    {isOrLater && PLAN_TIME_WORDS.orLater[locale]}
                   </div>
                 ))}
               </td>

@@ -1,6 +1,6 @@
 import { PROGRESS_WORDS, fiscalYearWord } from '@sonae/domain/describe/words'
 import { planYears } from '@sonae/domain/plan/plan-period'
-import { readYen } from '@sonae/domain/plan/yen'
+import { MOST_YEN, readYen } from '@sonae/domain/plan/yen'
 import type { PlanSheet } from '@sonae/domain/worksheet/plan-sheet'
 import { Button } from '../../design-system/button.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
@@ -24,6 +24,7 @@ const WORDS = {
   budget: { ja: '⑥ 対象期間を通しての予算措置等', en: '⑥ Budget measures of the period' },
   amounts: { ja: '年度ごとの金額（円）', en: 'Amounts by year (yen)' },
   notYen: { ja: '円の整数で書いてください（例：1,200,000）。', en: 'Write whole yen (such as 1,200,000).' },
+  tooLarge: { ja: '１年度の上限（円）：', en: 'At most, in yen: ' },
   separator: {
     ja: '区切りの位置を確かめてください（例：1,200,000）。',
     en: 'Check the separators (such as 1,200,000).',
@@ -139,6 +140,8 @@ function Amount({ year }: { readonly year: number }) {
         return { ok: false, why: `${words.unit}${format(problem.yen)}　${words.notSaved}` }
       case 'yen-separator':
         return { ok: false, why: words.separator + words.notSaved }
+      case 'yen-too-large':
+        return { ok: false, why: `${words.tooLarge}${format(MOST_YEN)}　${words.notSaved}` }
       case 'not-yen':
         return { ok: false, why: words.notYen + words.notSaved }
     }
