@@ -10,7 +10,7 @@ import { started, temporaryFolder } from './run.ts'
 
 // What nobody can bring about in a service of today: days that are past, an approval that changes have outdated.
 const reason = { kind: 'plan-sheet', id: 'sheet-a', path: ['measures', 'block-1-1'], text: '前倒しを検討されたい' }
-const system = { reasons: [], adjustmentDue: null, agreed: [], openThreads: [], silent: false }
+const system = { reasons: [], adjustmentDue: null, agreed: [], openThreads: [], silent: [] }
 const standing = readWorkflow.answer.parse({
   acts: 40,
   state: {

@@ -77,6 +77,6 @@ describe('a department that comes to use an adjusted system', () => {
     ])
     const done = await carryOn('settle')
     expect(done).toEqual([expect.stringMatching(/: agree sheet-a$/)])
-    expect((await act('security', settle)).state.systems['sheet-a']).toMatchObject({ state: 'adjusted', silent: false })
+    expect((await act('security', settle)).state.systems['sheet-a']).toMatchObject({ state: 'adjusted', silent: [] })
   })
 })

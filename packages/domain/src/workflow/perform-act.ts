@@ -143,7 +143,7 @@ function effect(act: WorkflowAct, as: HeldRole, given: Guarded): WorkflowState {
       const { owner, users } = systemFacts(given, act.sheet)
       const agreed = owner !== null && users.includes(owner) ? [owner] : []
       return answered(
-        withSystem(state, act.sheet, { state: 'explained', adjustmentDue: act.due, agreed, silent: false }),
+        withSystem(state, act.sheet, { state: 'explained', adjustmentDue: act.due, agreed, silent: [] }),
         act.sheet,
         given,
       )
@@ -159,7 +159,7 @@ function effect(act: WorkflowAct, as: HeldRole, given: Guarded): WorkflowState {
         openThreads: [...openThreads, act.thread],
         // Whoever asks for an adjustment agrees anew, once it is settled.
         agreed: agreed.filter((department) => as.role !== 'business' || department !== as.department),
-        silent: false,
+        silent: [],
       })
     }
     case 'reassign-business':
@@ -177,8 +177,10 @@ function effect(act: WorkflowAct, as: HeldRole, given: Guarded): WorkflowState {
       return withSystem(state, act.sheet, { state: 'plan-returned' })
     case 'settle': {
       const systems = Object.entries(state.systems).map(([sheet, track]) => {
-        const how = adjustment(track, systemFacts(given, sheet), given)
-        return [sheet, how === 'under-way' ? track : { ...track, state: 'adjusted' as const, silent: how === 'silent' }]
+        const facts = systemFacts(given, sheet)
+        if (adjustment(track, facts, given) === 'under-way') return [sheet, track]
+        const silent = [...track.silent, ...unanswered(track, facts)]
+        return [sheet, { ...track, state: 'adjusted' as const, silent }]
       })
       return { ...state, cycle: 'settled', systems: Object.fromEntries(systems) }
     }
@@ -244,13 +246,14 @@ function identified(state: WorkflowState, sheet: string, given: Guarded): Workfl
 
 /**
  * The state as the documents have it today: ⑪ of a system that was adjusted goes on where a department came to use it and
- * has not been asked, whatever made it a user (⑥, or another department taking a sheet over). No day is set for it yet.
+ * has not been asked, whatever made it a user (⑥, or another department taking a sheet over). No day is set for it yet;
+ * whoever was silent before can answer, too.
  */
 export function withNewcomers(state: WorkflowState, { systems }: Pick<WorkflowFacts, 'systems'>): WorkflowState {
   return Object.entries(state.systems).reduce((now, [id, track]) => {
     const users = systems.get(id)?.users ?? []
-    if (track.state !== 'adjusted' || track.silent || unanswered(track, { users }).length === 0) return now
-    return withSystem(now, id, { state: 'explained', adjustmentDue: null })
+    if (track.state !== 'adjusted' || unanswered(track, { users }).length === 0) return now
+    return withSystem(now, id, { state: 'explained', adjustmentDue: null, silent: [] })
   }, state)
 }
 
@@ -269,7 +272,7 @@ const NEW_SYSTEM: SystemTrack = {
   adjustmentDue: null,
   agreed: [],
   openThreads: [],
-  silent: false,
+  silent: [],
 }
 
 function withBusiness(state: WorkflowState, sheet: string, change: Partial<BusinessTrack>): WorkflowState {

@@ -43,7 +43,11 @@ export function withSuccessor(
     )
     const agreed = track.agreed.filter((department) => department !== to && (isKeptToo || department !== from))
     const hasOwnAnswer = !system.users.includes(to) || track.agreed.includes(to)
-    return [id, { ...track, agreed: track.agreed.includes(from) && hasOwnAnswer ? [...agreed, to] : agreed }] as const
+    const answers = track.agreed.includes(from) && hasOwnAnswer ? [...agreed, to] : agreed
+    // Whose silence counted is not asked anew for it, nor is their successor.
+    const silent = track.silent.filter((department) => department !== to && (isKeptToo || department !== from))
+    const isSilent = (track.silent.includes(from) || track.silent.includes(to)) && !answers.includes(to)
+    return [id, { ...track, agreed: answers, silent: isSilent ? [...silent, to] : silent }] as const
   })
   return { ...state, systems: Object.fromEntries(tracks) }
 }

@@ -54,9 +54,9 @@ export type Guarded = {
   readonly departments: ReadonlyMap<string, DepartmentFacts>
 }
 
-/** The business departments whose answer to the explanation is missing. */
-export function unanswered({ agreed }: SystemTrack, { users }: Pick<SystemFacts, 'users'>): readonly string[] {
-  return users.filter((department) => !agreed.includes(department))
+/** The business departments whose answer to the explanation is missing, and whose silence has not counted as one. */
+export function unanswered({ agreed, silent }: SystemTrack, { users }: Pick<SystemFacts, 'users'>): readonly string[] {
+  return users.filter((department) => !agreed.includes(department) && !silent.includes(department))
 }
 
 /**
@@ -69,7 +69,7 @@ export function adjustment(
   { state: { silenceCounts }, today }: Guarded,
 ): 'done' | 'silent' | 'under-way' {
   const { state, adjustmentDue, openThreads } = track
-  if (state === 'adjusted') return track.silent ? 'silent' : 'done'
+  if (state === 'adjusted') return track.silent.length > 0 ? 'silent' : 'done'
   if (state !== 'explained' || openThreads.length > 0) return 'under-way'
   if (unanswered(track, facts).length === 0) return 'done'
   return silenceCounts && adjustmentDue !== null && adjustmentDue < today ? 'silent' : 'under-way'

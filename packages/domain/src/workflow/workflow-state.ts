@@ -54,8 +54,8 @@ export const SystemTrack = z.strictObject({
   agreed: z.array(Id),
   /** 調整 that are not closed, by the id of their thread. */
   openThreads: z.array(Id),
-  /** ⑪ counts as done because the day passed without an answer. */
-  silent: z.boolean(),
+  /** Business departments whose day passed without an answer, where the setting lets that count as one (⑪). */
+  silent: z.array(Id),
 })
 export type SystemTrack = z.infer<typeof SystemTrack>
 

@@ -95,7 +95,7 @@ export const SYSTEM_TRACK: SystemTrack = {
   adjustmentDue: null,
   agreed: [],
   openThreads: [],
-  silent: false,
+  silent: [],
 }
 
 /** A cycle in a state, with its tracks as far as they have come when it leaves `open`. */

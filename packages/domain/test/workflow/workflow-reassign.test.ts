@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HeldRole } from '../../src/permission/permission.ts'
 import { approvalStanding } from '../../src/workflow/approval.ts'
-import { performAct } from '../../src/workflow/perform-act.ts'
+import { performAct, withNewcomers } from '../../src/workflow/perform-act.ts'
 import { tasksOf } from '../../src/workflow/task.ts'
 import { unattended } from '../../src/workflow/unattended.ts'
 import { ACT_NAMES, type WorkflowAct } from '../../src/workflow/workflow-act.ts'
@@ -227,10 +227,14 @@ describe('random walks in which sheets change hands', () => {
             expect(['security', 'assurance']).toContain(as.role)
             const withoutAnswers = ({ state: { systems, ...rest } }: Guarded) => ({
               ...rest,
-              systems: Object.entries(systems).map(([id, track]) => [id, { ...track, agreed: [] }]),
+              systems: Object.entries(systems).map(([id, track]) => [id, { ...track, agreed: [], silent: [] }]),
             })
             expect(withoutAnswers(now)).toEqual(withoutAnswers(before))
             expect(approvalStanding(now.state, now.facts)).toEqual(approvalStanding(before.state, before.facts))
+            // Nobody is asked anew for what was answered, or passed in silence.
+            expect(withNewcomers(now.state, now.facts).systems).toEqual(
+              withNewcomers(before.state, before.facts) === before.state ? now.state.systems : expect.anything(),
+            )
             const [had, has] = [answers(before), answers(now)]
             expect([...has.keys()]).toEqual([...had.keys()])
             // Who answered for an area did so before; only who has two answers now may have lost one.

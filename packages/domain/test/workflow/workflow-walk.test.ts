@@ -135,7 +135,7 @@ describe('adjustment (⑪)', () => {
     })
     const dayAfter = { ...explained, today: '2026-10-02' }
     const { state } = after(dayAfter, settle)
-    expect(state.systems['sheet-1']).toMatchObject({ state: 'adjusted', silent: true, agreed: [] })
+    expect(state.systems['sheet-1']).toMatchObject({ state: 'adjusted', silent: ['dep-1'], agreed: [] })
     const strict = after(dayAfter, ['security', ACTS['change-silence']])
     expect(performAct(ACTS.settle, PEOPLE.security, strict).ok).toBe(false)
   })
@@ -162,8 +162,22 @@ describe('adjustment (⑪)', () => {
     )
     expect(closed.state.systems['sheet-2']).toMatchObject({
       state: 'adjusted',
-      silent: false,
+      silent: [],
       agreed: ['dep-1', 'dep-2'],
+    })
+  })
+
+  it('asks a newcomer also where the silence of the others has counted', () => {
+    const { state, facts } = after({ ...explained, today: '2026-10-02' }, ['security', ACTS.settle])
+    expect(withNewcomers(state, facts)).toBe(state)
+    const first = facts.systems.get('sheet-1')
+    if (first === undefined) throw new Error('there are two')
+    const users = ['dep-1', 'dep-2']
+    const wider = { ...facts, systems: new Map(facts.systems).set('sheet-1', { ...first, users }) }
+    expect(withNewcomers(state, wider).systems['sheet-1']).toMatchObject({
+      state: 'explained',
+      adjustmentDue: null,
+      silent: [],
     })
   })
 
@@ -188,7 +202,7 @@ describe('adjustment (⑪)', () => {
     expect(performAct(ACTS.settle, PEOPLE.security, onTheDay).ok).toBe(false)
     expect(after(dayAfter, ['security', ACTS.settle]).state.systems['sheet-2']).toMatchObject({
       state: 'adjusted',
-      silent: true,
+      silent: ['dep-2'],
       agreed: ['dep-1'],
     })
   })

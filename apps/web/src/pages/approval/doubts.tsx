@@ -40,7 +40,7 @@ export function Doubts({ inView: { place, catalogue, documents, standing }, cycl
   const judgement = settled?.act === 'settle' ? settled.text : undefined
   const warnings = across.findings.filter(({ severity }) => severity === 'warning')
   const delayed = cycle.planSheets.filter(({ progress }) => progress === 'delayed')
-  const silent = Object.entries(standing.state.systems).filter(([, track]) => track.silent)
+  const silent = Object.entries(standing.state.systems).filter(([, track]) => track.silent.length > 0)
   const { error: errors } = countSeverities(checkCycle(catalogue, cycle))
   const title = (id: string) => sheetTitle(documents, id)
   const isNone = warnings.length + delayed.length + silent.length + errors === 0
