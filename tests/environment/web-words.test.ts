@@ -30,6 +30,21 @@ describe('the words of the pages', () => {
     expect(left).toEqual([])
   })
 
+  it.each(files)('$name has English words in English signs', ({ text }) => {
+    const english = [...text.matchAll(/\ben:\s*(?:'([^']*)'|`([^`]*)`|"([^"]*)")/g)].map(
+      ([, a, b, c]) => a ?? b ?? c ?? '',
+    )
+    expect(english.filter((words) => /[（），。、：；！？「」]/u.test(words))).toEqual([])
+  })
+
+  it.each(files)('$name puts brackets by language', ({ text }) => {
+    // （ and ） belong to Japanese: punctuation.ts says what stands in their place.
+    const left = outsideOfWords(text)
+      .split('\n')
+      .filter((line) => /[（）]/u.test(line) && !line.includes("'ja'") && !line.includes('lang="ja"'))
+    expect(left).toEqual([])
+  })
+
   it.each(files)('$name has no text between tags', ({ text }) => {
     const between = outsideOfWords(text).match(/>\s*[A-Za-z][A-Za-z ]{3,}[.!?]?\s*<\//g) ?? []
     // Its name is Sonae everywhere.

@@ -92,7 +92,7 @@ describe('the organisation and its people', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('年度（西暦）').fill('二〇一五')
     await dialog.getByRole('button', { name: '取組を始める' }).click()
-    await dialog.getByText('2013 以降の年を４桁の数字で入力してください。').waitFor()
+    await dialog.getByText('1989 から 2200 までの年を４桁の数字で入力してください。').waitFor()
     await dialog.getByLabel('年度（西暦）').fill('2015')
     await security.look('begin-cycle')
     await dialog.getByRole('button', { name: '取組を始める' }).click()

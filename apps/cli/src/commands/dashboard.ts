@@ -98,7 +98,7 @@ export async function renderDashboard(
     }
     case 'csv': {
       const { markTable } = await import('@sonae/documents/dashboard/dashboard-tables')
-      const { csvText, utf8WithMark } = await import('@sonae/documents/table/csv')
+      const { csvText, utf8WithMark } = await import('@sonae/domain/primitive/csv')
       const { tableCells } = await import('@sonae/documents/table/table-cells')
       const cells = tableCells(markTable(catalogue, model), 'ja')
       return { data: utf8WithMark(csvText(cells, true)), remark: '' }

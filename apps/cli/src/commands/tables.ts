@@ -165,7 +165,7 @@ async function dictionary(format: (typeof DICTIONARY_FORMATS)[number], console: 
       return dictionaryMarkdown(tables)
     }
     case 'csv': {
-      const { csvText, utf8WithMark } = await import('@sonae/documents/table/csv')
+      const { csvText, utf8WithMark } = await import('@sonae/domain/primitive/csv')
       const { tableCells } = await import('@sonae/documents/table/table-cells')
       const { DICTIONARY_TABLE } = await import('@sonae/documents/table/dictionary-table')
       const table = DICTIONARY_TABLE.fill(catalogue, { locale: console.locale, tables })

@@ -12,15 +12,18 @@ export class AskError extends Error {
   }
 }
 
+/** What the service answers. @throws AskError */
+export async function askOrThrow<const O extends Operation>(operation: O, wanted: Wanted<O>): Promise<AnswerOf<O>> {
+  const asked = await ask(operation, wanted)
+  if (!asked.ok) throw new AskError(asked.problem)
+  return asked.answer
+}
+
 /** What the service answers, kept and asked for anew by its operation and what was wanted. */
 export function answerOf<const O extends Operation>(operation: O, wanted: Wanted<O>) {
   return queryOptions<AnswerOf<O>, AskError>({
     queryKey: [operation.id, wanted],
-    queryFn: async () => {
-      const asked = await ask(operation, wanted)
-      if (!asked.ok) throw new AskError(asked.problem)
-      return asked.answer
-    },
+    queryFn: () => askOrThrow(operation, wanted),
   })
 }
 

@@ -2,7 +2,7 @@ import { listPossibleActs } from '@sonae/contract/workflow-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
 import { describeObstacle } from '@sonae/domain/describe/describe-obstacle'
 import { ACT_WORDS, stepMark } from '@sonae/domain/describe/describe-workflow'
-import { type ActName, WorkflowAct } from '@sonae/domain/workflow/workflow-act'
+import { type ActName, fieldsOfAct } from '@sonae/domain/workflow/workflow-act'
 import { useState } from 'react'
 import type { AskProblem } from '../api/ask.ts'
 import { useAnswer } from '../api/use-answer.ts'
@@ -70,7 +70,7 @@ function CycleActDialog({ place, possible: { act, step, obstacles }, before, onD
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
   const [isPending, setPending] = useState(false)
-  const hasText = WorkflowAct.options.some(({ shape }) => shape.act.value === act && 'text' in shape)
+  const hasText = fieldsOfAct(act).has('text')
   const send = async () => {
     setPending(true)
     if (before === undefined || (await before())) {

@@ -1,6 +1,6 @@
 import { readDocument, readDocuments } from '@sonae/contract/document-operations'
 import type { Cycle, PriorCycle } from '@sonae/domain/cycle/cycle'
-import { type ContentOf, type DocumentKind, parseDocument } from '@sonae/domain/document/document'
+import { type ContentOf, type DocumentKind, parseContent } from '@sonae/domain/document/document'
 import { newCycle } from '@sonae/domain/cycle/new-cycle'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -24,9 +24,13 @@ export function useRecorded<K extends DocumentKind>(
   isWanted = true,
 ): ContentOf<K> | undefined {
   const { data } = useQuery({ ...recorded(place, kind, id), enabled: isWanted })
-  const parsed = data && parseDocument(kind, data.content)
-  // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
-  return parsed?.ok === true ? (parsed.value.content as ContentOf<K>) : undefined
+  return data && recordedContent(kind, data.content)
+}
+
+/** What the service has recorded, where it is of its kind. */
+export function recordedContent<K extends DocumentKind>(kind: K, content: unknown): ContentOf<K> | undefined {
+  const parsed = parseContent(kind, content)
+  return parsed.ok ? parsed.value : undefined
 }
 
 /** Every document of a kind as it is recorded, in the order of the cycle; undefined until they are there. */
@@ -41,9 +45,8 @@ export function useAllRecorded<K extends DocumentKind>(
   return useMemo(
     () =>
       data?.documents.flatMap(({ content }) => {
-        const parsed = parseDocument(kind, content)
-        // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
-        return parsed.ok ? [parsed.value.content as ContentOf<K>] : []
+        const parsed = recordedContent(kind, content)
+        return parsed === undefined ? [] : [parsed]
       }),
     [data, kind],
   )

@@ -4,12 +4,12 @@ import type { AnswerOf } from '@sonae/contract/wire-types'
 import type { DocumentKind } from '@sonae/domain/document/document'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components'
 import { ask, type AskProblem } from '../api/ask.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { Button } from '../design-system/button.tsx'
 import { Dialog } from '../design-system/dialog.tsx'
 import { TextField } from '../design-system/field.tsx'
+import { FileDrop } from '../design-system/file-drop.tsx'
 import { ProblemBanner } from '../design-system/problem-banner.tsx'
 import { type CyclePlace, useCyclePlace } from '../cycle/use-cycle.ts'
 import { dayWords } from '../language/dates.ts'
@@ -65,23 +65,7 @@ export function EvidenceFiles({ kind, document, path }: EvidenceFilesProps) {
           ))}
         </ul>
       )}
-      {!isReadOnly && (
-        <DropZone
-          className={styles['zone'] ?? ''}
-          aria-label={words.title}
-          onDrop={({ items }) => {
-            const dropped = items.find(isFileDropItem)
-            if (dropped !== undefined) void dropped.getFile().then(setFile)
-          }}
-        >
-          <span>{words.drop}</span>
-          <FileTrigger onSelect={(chosen) => setFile(chosen?.[0])}>
-            <Button look="plain" size="small">
-              {words.choose}
-            </Button>
-          </FileTrigger>
-        </DropZone>
-      )}
+      {!isReadOnly && <FileDrop label={words.title} drop={words.drop} choose={words.choose} isSmall onFile={setFile} />}
       {file !== undefined && (
         <Registration
           file={file}

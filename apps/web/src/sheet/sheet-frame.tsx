@@ -21,6 +21,7 @@ import { RemarksProvider } from './remarks.tsx'
 import { placeId, useSheet } from './sheet-context.tsx'
 import { SheetRemarks } from './sheet-remarks.tsx'
 import styles from './sheet-frame.module.css'
+import { inBrackets } from '../language/punctuation.ts'
 
 const WORDS = {
   saved: { ja: '保存済み（版', en: 'Saved (revision' },
@@ -149,13 +150,15 @@ function Findings() {
   return (
     <section className="stack-close" aria-labelledby="findings">
       <h2 id="findings">
-        {words.toDo}（{errors.length}）
+        {words.toDo}
+        {inBrackets(errors.length, locale)}
       </h2>
       {errors.length === 0 ? <p>{words.clean}</p> : <FindingList told={errors} />}
       {others.length > 0 && (
         <>
           <h3>
-            {words.look}（{others.length}）
+            {words.look}
+            {inBrackets(others.length, locale)}
           </h3>
           <FindingList told={others} />
         </>

@@ -1,5 +1,5 @@
 import { ACT_WORDS } from '@sonae/domain/describe/describe-workflow'
-import { type ActName, WorkflowAct } from '@sonae/domain/workflow/workflow-act'
+import { type ActName, fieldsOfAct } from '@sonae/domain/workflow/workflow-act'
 import { useState } from 'react'
 import type { AskProblem } from '../api/ask.ts'
 import { useDepartments } from '../cycle/use-departments.ts'
@@ -12,6 +12,7 @@ import { type Words, useLanguage, useWords } from '../language/language.tsx'
 import { PlaceRemarks } from './place-remarks.tsx'
 import { type Remarks, useRemarks } from './remarks.tsx'
 import { placeId, usePlaceWords, useSheet } from './sheet-context.tsx'
+import { inBrackets } from '../language/punctuation.ts'
 
 const WORDS = {
   pin: { ja: '欄ごとに意見・差戻しの理由を書く', en: 'Write about places of the sheet' },
@@ -94,11 +95,6 @@ function Acts({ remarks }: Props) {
   )
 }
 
-/** What an act asks for beyond its sheet, as its schema has it: a day, another department, words. */
-function fieldsOf(act: ActName): ReadonlySet<string> {
-  return new Set(Object.keys(WorkflowAct.options.find(({ shape }) => shape.act.value === act)?.shape ?? {}))
-}
-
 /** Asks once more, with what the act takes. */
 function ActDialog({ act, remarks, onClose }: Props & { readonly act: ActName; readonly onClose: () => void }) {
   const words = useWords(WORDS)
@@ -110,7 +106,7 @@ function ActDialog({ act, remarks, onClose }: Props & { readonly act: ActName; r
   const [to, setTo] = useState('')
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
   const [isPending, setPending] = useState(false)
-  const fields = fieldsOf(act)
+  const fields = fieldsOfAct(act)
   const send = async () => {
     setPending(true)
     const failed = await remarks.act(act, {
@@ -162,11 +158,12 @@ function ActDialog({ act, remarks, onClose }: Props & { readonly act: ActName; r
 /** Each one click from its place. */
 function OpenThreads({ remarks: { threads } }: Props) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const placeWords = usePlaceWords()
   const open = threads.filter(({ isOpen }) => isOpen)
   if (open.length === 0) return null
   return (
-    <Banner tone="warning" title={`${words.open}（${open.length}）`}>
+    <Banner tone="warning" title={`${words.open}${inBrackets(open.length, locale)}`}>
       <ul>
         {open.map(({ id, path, entries: [first] }) => (
           <li key={id}>
@@ -181,6 +178,7 @@ function OpenThreads({ remarks: { threads } }: Props) {
 
 function Gathered({ remarks }: Props) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const placeWords = usePlaceWords()
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
   const [isPending, setPending] = useState(false)
@@ -192,7 +190,7 @@ function Gathered({ remarks }: Props) {
     setPending(false)
   }
   return (
-    <Banner tone="warning" title={`${words.gathered}（${gathered.length}）`}>
+    <Banner tone="warning" title={`${words.gathered}${inBrackets(gathered.length, locale)}`}>
       {problem !== undefined && <ProblemBanner problem={problem} />}
       <ul>
         {gathered.map(({ path, text }) => (

@@ -1,6 +1,6 @@
 import { LEGEND_AT_END, LEGEND_NOT_MET, LEGEND_NOW, legendMark } from '@sonae/domain/describe/legend'
 import { markWord, OWN_MARK_WORDS } from '@sonae/domain/describe/words'
-import type { StatusTable as Table } from '@sonae/domain/evaluation/marks'
+import { isUncovered, type StatusTable as Table } from '@sonae/domain/evaluation/marks'
 import { type Words, useLanguage, useWords } from '../language/language.tsx'
 import styles from './status-table.module.css'
 
@@ -39,7 +39,7 @@ export function StatusTable({ caption, table, when }: StatusTableProps) {
             <th scope="row">{words.set}</th>
             {table.objectives.map(({ objective, set, setCount }) => (
               <td key={objective}>
-                <span className={`${styles['mark']} ${set === '×' || set === null ? styles['bad'] : ''}`}>
+                <span className={`${styles['mark']} ${isUncovered({ set }) ? styles['bad'] : ''}`}>
                   {markWord(set, locale)}
                 </span>{' '}
                 <small>{setCount}</small>

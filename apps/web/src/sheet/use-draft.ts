@@ -5,7 +5,7 @@ import {
   readRevision,
   saveDocument,
 } from '@sonae/contract/document-operations'
-import { type ContentOf, type DocumentKind, parseDocument } from '@sonae/domain/document/document'
+import { type ContentOf, type DocumentKind, parseContent } from '@sonae/domain/document/document'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { ask, type AskProblem } from '../api/ask.ts'
@@ -147,10 +147,9 @@ function outcomeOf(asked: AskProblem): Exclude<SaveOutcome<never>, { kind: 'save
 
 /** What the service has recorded is of its kind. */
 function contentOf<K extends DocumentKind>(kind: K, content: unknown): ContentOf<K> {
-  const parsed = parseDocument(kind, content)
+  const parsed = parseContent(kind, content)
   if (!parsed.ok) throw new Error(`what the service recorded is no ${kind}: ${JSON.stringify(parsed.problems)}`)
-  // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
-  return parsed.value.content as ContentOf<K>
+  return parsed.value
 }
 
 /** What was typed here earlier and never got to the service, on top of what is recorded now. */
@@ -161,7 +160,7 @@ async function withKept<K extends DocumentKind>(
   name: string,
 ): Promise<Draft<ContentOf<K>>> {
   const left = kept(name)
-  if (left === undefined || !parseDocument(kind, left.content).ok) return fresh
+  if (left === undefined || !parseContent(kind, left.content).ok) return fresh
   const content = contentOf(kind, left.content)
   if (left.revision === fresh.revision) return typed(fresh, content)
   const before = await ask(readRevision, { parameters: { ...parameters, number: String(left.revision) } })

@@ -1,11 +1,9 @@
+import type { CellValue } from '@sonae/domain/primitive/csv'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import type { ColumnInfo, DataTable, Value } from './table-definition.ts'
 
 /** In what words headings and fixed values stand: Japanese, English, or as the keys and codes that JSON has. */
 export type Headings = Locale | 'key'
-
-/** What a cell of a CSV file or a sheet holds. */
-export type CellValue = string | number | null
 
 /** Between the items of a list in one cell. An item may hold it: where that matters, another table has a row an item. */
 export const LIST_SEPARATOR = '、'

@@ -1,6 +1,7 @@
+import type { CellValue } from '@sonae/domain/primitive/csv'
 import { positionKey } from '../workbook/cell-address.ts'
 import { type Cell, type PrintSetup, type Sheet, writeWorkbook } from '../workbook/workbook.ts'
-import { type CellValue, type Headings, tableCells } from './table-cells.ts'
+import { type Headings, tableCells } from './table-cells.ts'
 import type { DataTable } from './table-definition.ts'
 
 /** The longest text of a cell of Excel, in UTF-16 units. */

@@ -4,7 +4,7 @@ import { buildDashboard, wordingEntry } from '../../../domain/src/dashboard/dash
 import { dashboardJson } from '../../src/dashboard/dashboard-json.ts'
 import { dashboardTables, markTable } from '../../src/dashboard/dashboard-tables.ts'
 import { dashboardWorkbook } from '../../src/dashboard/dashboard-workbook.ts'
-import { csvText } from '../../src/table/csv.ts'
+import { csvText } from '@sonae/domain/primitive/csv'
 import { tableCells } from '../../src/table/table-cells.ts'
 import { sheetsOf, textsOf } from '../read.ts'
 import { catalogue, example } from '../fixtures.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fc } from '../../../domain/test/property.ts'
-import { csvText, guarded, utf8WithMark } from '../../src/table/csv.ts'
+import { csvText, guarded, utf8WithMark } from '@sonae/domain/primitive/csv'
 import { parseCsv } from './parse-csv.ts'
 
 const value = fc.oneof(

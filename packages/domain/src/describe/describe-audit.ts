@@ -1,3 +1,4 @@
+import { DOCUMENT_WORDS } from './document-words.ts'
 import type { Locale } from '../finding/finding-texts.ts'
 import { ACT_NAMES } from '../workflow/workflow-act.ts'
 import { ACT_WORDS } from './describe-workflow.ts'
@@ -257,13 +258,7 @@ const RESOURCE_WORDS: Readonly<Record<string, Bilingual>> = {
 /** The parts of a cycle in a resource. */
 const CYCLE_PART_WORDS: Readonly<Record<string, Bilingual>> = {
   workflow: { ja: '手続', en: 'workflow' },
-  settings: { ja: '設定', en: 'settings' },
-  decisions: { ja: '選定・特定（②⑤⑥）', en: 'selection and identification (②⑤⑥)' },
-  'business-sheet': { ja: 'シート１', en: 'sheet 1' },
-  'status-sheet': { ja: 'シート２', en: 'sheet 2' },
-  'plan-sheet': { ja: 'シート３', en: 'sheet 3' },
-  dashboard: { ja: 'ダッシュボード', en: 'dashboard' },
-  prior: { ja: '前年度', en: 'last year' },
+  ...DOCUMENT_WORDS,
   evidence: { ja: '証跡', en: 'evidence' },
 }
 

@@ -48,8 +48,14 @@ export type Document = {
 
 /** Checks what came in as a document of this kind. Every problem is named; none is thrown. */
 export function parseDocument(kind: DocumentKind, value: unknown): ParseResult<Document> {
-  const parsed = parseBySchema<Document['content']>(SCHEMAS[kind], value)
+  const parsed = parseContent(kind, value)
   return parsed.ok ? { ok: true, value: documentOf(kind, parsed.value) } : parsed
+}
+
+/** … as its content alone. */
+export function parseContent<K extends DocumentKind>(kind: K, value: unknown): ParseResult<ContentOf<K>> {
+  // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
+  return parseBySchema<Document['content']>(SCHEMAS[kind], value) as ParseResult<ContentOf<K>>
 }
 
 /** A content that is known to be of this kind, as its document: it was parsed as such, or merged from such. */

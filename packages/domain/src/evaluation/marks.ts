@@ -14,6 +14,11 @@ import { isImplemented, isToBePlanned, scheduleOf, statusRow } from './row-statu
 export type Mark = '◎' | '○' | '×' | '－' | '※'
 export type OwnMark = '有' | '無'
 
+/** No measure of the set stands behind the mark, and nothing in its place: × today, nothing at all at the end. */
+export function isUncovered({ set }: Pick<ObjectiveStatus, 'set'>): boolean {
+  return set === '×' || set === null
+}
+
 /** One column of a status table. `set` is null where nothing at all is done or planned by the end: an error, not a mark. */
 export type ObjectiveStatus = {
   readonly objective: string

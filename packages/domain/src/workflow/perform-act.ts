@@ -177,9 +177,9 @@ function effect(act: WorkflowAct, as: HeldRole, given: Guarded): WorkflowState {
       return withSystem(state, act.sheet, { state: 'plan-returned' })
     case 'settle': {
       const systems = Object.entries(state.systems).map(([sheet, track]) => {
-        const facts = systemFacts(given, sheet)
-        if (adjustment(track, facts, given) === 'under-way') return [sheet, track]
-        const silent = [...track.silent, ...unanswered(track, facts)]
+        const used = systemFacts(given, sheet)
+        if (adjustment(track, used, given) === 'under-way') return [sheet, track]
+        const silent = [...track.silent, ...unanswered(track, used)]
         return [sheet, { ...track, state: 'adjusted' as const, silent }]
       })
       return { ...state, cycle: 'settled', systems: Object.fromEntries(systems) }

@@ -75,4 +75,9 @@ export const WorkflowAct = z
   .meta({ id: 'WorkflowAct' })
 export type WorkflowAct = z.infer<typeof WorkflowAct>
 export type ActName = WorkflowAct['act']
+/** What an act asks for beyond its name, as its schema has it: sheet, due, text … */
+export function fieldsOfAct(act: ActName): ReadonlySet<string> {
+  return new Set(Object.keys(WorkflowAct.options.find(({ shape }) => shape.act.value === act)?.shape ?? {}))
+}
+
 export const ACT_NAMES: readonly ActName[] = WorkflowAct.options.map((option) => option.shape.act.value)

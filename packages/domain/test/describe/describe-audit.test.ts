@@ -103,8 +103,8 @@ describe('who and what', () => {
   })
 
   it.each([
-    ['cycle/2026/status-sheet/sheet-a', '2026年度 シート２ sheet-a', 'FY2026 sheet 2 sheet-a'],
-    ['cycle/2026/settings/settings', '2026年度 設定', 'FY2026 settings'],
+    ['cycle/2026/status-sheet/sheet-a', '2026年度 シート２ sheet-a', 'FY2026 Sheet 2 sheet-a'],
+    ['cycle/2026/settings/settings', '2026年度 設定', 'FY2026 Settings'],
     ['cycle/2026/workflow', '2026年度 手続', 'FY2026 workflow'],
     ['cycle/2026/other/x', '2026年度 other x', 'FY2026 other x'],
     ['account/account-1', '利用者 業務 一郎', 'account 業務 一郎'],

@@ -7,6 +7,7 @@ import { FactorsPart } from './factors-part.tsx'
 import { PasswordPart } from './password-part.tsx'
 import { SessionsPart } from './sessions-part.tsx'
 import { TokensPart } from './tokens-part.tsx'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '自分のアカウント', en: 'Your account' },
@@ -40,7 +41,8 @@ export function AccountPage() {
           <ul>
             {roles.map(({ role, department }) => (
               <li key={`${role} ${department}`}>
-                {ROLE_WORDS[role][locale]}（{departmentName(department)}）
+                {ROLE_WORDS[role][locale]}
+                {inBrackets(departmentName(department), locale)}
               </li>
             ))}
           </ul>

@@ -1,5 +1,4 @@
 import { readApprovalChanges, readAcrossPlans } from '@sonae/contract/comparison-operations'
-import type { AnswerOf } from '@sonae/contract/wire-types'
 import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-workflow'
 import { buildDashboard } from '@sonae/domain/dashboard/dashboard-model'
 import { placeLine } from '@sonae/domain/describe/describe-place'
@@ -23,6 +22,7 @@ import { Doubts } from './doubts.tsx'
 import { Plan } from './plan.tsx'
 import { ResidualRisk } from './residual-risk.tsx'
 import { ReturnCycle } from './return-cycle.tsx'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: 'ＣＩＳＯの判断（⑭）', en: 'The decision of the CISO (⑭)' },
@@ -42,8 +42,6 @@ const WORDS = {
   decision: { ja: '判断', en: 'Decision' },
   approval: { ja: 'ＣＩＳＯの承認', en: 'Approval of the CISO' },
 } as const satisfies Words
-
-type Across = AnswerOf<typeof readAcrossPlans>
 
 /** ⑭: what the CISO has to know in ten minutes, and the decision. */
 export function ApprovalPage() {
@@ -93,7 +91,7 @@ function Loaded({ cycle: inView }: { readonly cycle: CycleInView }) {
       <ResidualRisk catalogue={catalogue} dashboard={dashboard} fiscalYear={place.fiscalYear} />
       <Plan across={across.data} fiscalYear={place.fiscalYear} />
       <Doubts inView={inView} cycle={cycle} across={across.data} />
-      <Decision inView={inView} across={across.data} />
+      <Decision inView={inView} />
     </Page>
   )
 }
@@ -135,7 +133,7 @@ function SinceApproval({ place }: { readonly place: CycleInView['place'] }) {
   if (error !== null) return <ProblemBanner problem={error.problem} />
   if (data === undefined) return <Waiting />
   return (
-    <Banner tone="warning" title={`${words.outdated}（${data.differences.length}）`}>
+    <Banner tone="warning" title={`${words.outdated}${inBrackets(data.differences.length, locale)}`}>
       <dl>
         {data.differences.map(({ path, place: at, fromText, toText }) => (
           <div key={path.join('/')}>
@@ -152,9 +150,7 @@ function SinceApproval({ place }: { readonly place: CycleInView['place'] }) {
   )
 }
 
-type DecisionProps = { readonly inView: CycleInView; readonly across: Across }
-
-function Decision({ inView }: DecisionProps) {
+function Decision({ inView }: { readonly inView: CycleInView }) {
   const words = useWords(WORDS)
   const { place } = inView
   return (

@@ -1,11 +1,13 @@
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import type { Dashboard, DashboardSystem } from '@sonae/domain/dashboard/dashboard-model'
 import { impactWord, likelihoodWord, markWord } from '@sonae/domain/describe/words'
-import type { StatusTable } from '@sonae/domain/evaluation/marks'
+import { isUncovered, type StatusTable } from '@sonae/domain/evaluation/marks'
 import { Link } from 'wouter'
 import { sheetAddress } from '../../cycle/addresses.ts'
+import { DOCUMENT_WORDS } from '@sonae/domain/describe/document-words'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import styles from './approval-page.module.css'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '残る危険', en: 'What risk is left' },
@@ -17,7 +19,6 @@ const WORDS = {
   nothing: { ja: 'なし', en: 'none' },
   atEnd: { ja: '計画の終わりに残るもの：', en: 'Left at the end of the plan: ' },
   blank: { ja: '（記入がありません）', en: '(nothing is written)' },
-  sheet: { ja: 'シート２', en: 'Sheet 2' },
   and: { ja: '、', en: ', ' },
   open: { ja: '（', en: ' (' },
   close: { ja: '）', en: ')' },
@@ -49,12 +50,15 @@ export function ResidualRisk({ catalogue, dashboard, fiscalYear }: ResidualRiskP
       </p>
       {systems.length === 0 && <p>{words.none}</p>}
       {systems.map((system) => {
-        const { id, name, atEnd, riskEvaluation } = system
-        const left = atEnd.objectives.filter(({ set }) => set === null || set === '※')
+        const { id, name, atEnd, condition, riskEvaluation } = system
+        // Own measures may stand in the place of the set: what is left is what nothing at all covers by then.
+        const open = new Set(condition.flatMap(({ objective, state }) => (state === 'has-measures' ? [] : [objective])))
+        const left = atEnd.objectives.filter(({ objective }) => open.has(objective))
         return (
           <article key={id} className="stack-close" aria-label={name}>
             <h3>
-              {name}　<Link href={sheetAddress(fiscalYear, 'status-sheets', id)}>{words.sheet}</Link>
+              {name}　
+              <Link href={sheetAddress(fiscalYear, 'status-sheets', id)}>{DOCUMENT_WORDS['status-sheet'][locale]}</Link>
             </h3>
             <Objectives title={words.lacking} catalogue={catalogue} objectives={lacking(system)} />
             <Objectives title={words.atEnd} catalogue={catalogue} objectives={left} />
@@ -88,7 +92,8 @@ function Objectives({ title, catalogue, objectives }: ObjectivesProps) {
           {objectives.map(({ objective, set }) => (
             <li key={objective}>
               <strong>
-                {objective}（{markWord(set, locale)}）
+                {objective}
+                {inBrackets(markWord(set, locale), locale)}
               </strong>{' '}
               {name(objective)}
             </li>
@@ -100,5 +105,5 @@ function Objectives({ title, catalogue, objectives }: ObjectivesProps) {
 }
 
 function lacking({ now }: DashboardSystem) {
-  return now.objectives.filter(({ set }) => set === '×' || set === null)
+  return now.objectives.filter(isUncovered)
 }

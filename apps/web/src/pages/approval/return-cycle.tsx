@@ -16,6 +16,7 @@ import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { forget, keep, kept } from '../../sheet/kept-draft.ts'
 import styles from './approval-page.module.css'
+import { DOCUMENT_WORDS } from '@sonae/domain/describe/document-words'
 
 const WORDS = {
   open: { ja: '差し戻すものを選ぶ', en: 'Choose what to send back' },
@@ -28,12 +29,6 @@ const WORDS = {
   missing: { ja: '理由を入力してください。', en: 'Give the reason.' },
   chooseOne: { ja: '差し戻すものを一つ以上選んでください。', en: 'Choose at least one.' },
   close: { ja: '閉じる', en: 'Close' },
-  decisions: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
-  settings: { ja: '設定', en: 'Settings' },
-  dashboard: { ja: 'ダッシュボードの文言', en: 'Wording of the dashboard' },
-  sheet1: { ja: 'シート１', en: 'Sheet 1' },
-  sheet2: { ja: 'シート２', en: 'Sheet 2' },
-  sheet3: { ja: 'シート３', en: 'Sheet 3' },
 } as const satisfies Words
 
 /** What is being written: reasons by kind/id, and the words that go with all of them. */
@@ -144,19 +139,17 @@ function Choice({ inView, names, onClose }: ChoiceProps) {
 }
 
 function DocumentName({ name, inView: { documents } }: { readonly name: string; readonly inView: CycleInView }) {
-  const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const { kind, id } = partsOf(name)
   switch (kind) {
     case 'business-sheet':
-      return `${words.sheet1}　${sheetTitle(documents, id)}`
     case 'status-sheet':
-      return `${words.sheet2}　${sheetTitle(documents, id)}`
     case 'plan-sheet':
-      return `${words.sheet3}　${sheetTitle(documents, id)}`
+      return `${DOCUMENT_WORDS[kind][locale]}　${sheetTitle(documents, id)}`
     case 'decisions':
     case 'settings':
     case 'dashboard':
-      return words[kind]
+      return DOCUMENT_WORDS[kind][locale]
     default:
       return name
   }

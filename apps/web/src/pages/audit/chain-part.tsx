@@ -14,6 +14,7 @@ import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { checkChain, type ChainResult } from './check-chain.ts'
 import styles from './audit-page.module.css'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: 'つながりの検証と書出し', en: 'Check of the chain, and export' },
@@ -187,7 +188,8 @@ function Result({ state, onStop }: { readonly state: CheckState; readonly onStop
         <Banner tone="success" title={`${state.head.number} ${words.whole}`}>
           <p>
             {words.wholeOf}
-            {momentWords(state.head.exportedAt, locale)}（{state.head.organisation}）
+            {momentWords(state.head.exportedAt, locale)}
+            {inBrackets(state.head.organisation, locale)}
           </p>
           <p>
             {words.head}

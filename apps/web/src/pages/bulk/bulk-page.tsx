@@ -1,7 +1,7 @@
 import { readDocuments, saveDocument } from '@sonae/contract/document-operations'
 import { findCountermeasure } from '@sonae/domain/catalogue/catalogue'
 import { sheetName } from '@sonae/domain/cycle/cycle-lookup'
-import { type ContentOf, type DocumentKind, parseDocument } from '@sonae/domain/document/document'
+import type { DocumentKind } from '@sonae/domain/document/document'
 import { isApplicable, isImplemented, scheduleOf, statusRow } from '@sonae/domain/evaluation/row-status'
 import type { YearStyle } from '@sonae/domain/fiscal-year/fiscal-year'
 import { may } from '@sonae/domain/permission/permission'
@@ -17,7 +17,7 @@ import { useAnswer } from '../../api/use-answer.ts'
 import { sheetAddress } from '../../cycle/addresses.ts'
 import { type CycleInView, type CyclePlace, useRefreshCycle } from '../../cycle/use-cycle.ts'
 import { useCyclePath } from '../../cycle/use-cycle-path.ts'
-import { useRecorded } from '../../cycle/use-sheet.ts'
+import { recordedContent, useRecorded } from '../../cycle/use-sheet.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { Banner, Waiting } from '../../design-system/banner.tsx'
 import { Checkbox, Select } from '../../design-system/field.tsx'
@@ -27,6 +27,7 @@ import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { Page } from '../page.tsx'
 import { SameAnswerForm } from './same-answer-form.tsx'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '同じ対策をまとめて記入する', en: 'One answer for several systems' },
@@ -176,7 +177,7 @@ function SystemTable({ sheets, left, measure, cycleYear, yearStyle, fiscalYear, 
           {sheets.map(({ id, name, status, plan, openStatus, openPlan }) => {
             const row = statusRow(status, measure)
             const schedule = scheduleOf(plan, measure)
-            const closed = <small className="quiet">（{words.closed}）</small>
+            const closed = <small className="quiet">{inBrackets(words.closed, locale)}</small>
             return (
               <tr key={id}>
                 <th scope="row">
@@ -287,9 +288,9 @@ function useMySheets({ place, standing: { state } }: CycleInView): {
   const planById = new Map(plans.data.documents.map((one) => [one.content.id, one]))
   const sheets = status.data.documents.flatMap(({ owner, revision, content }): SystemSheets[] => {
     const { id } = content
-    const [sheet, stored] = [parsed('status-sheet', content), planById.get(id)]
+    const [sheet, stored] = [recordedContent('status-sheet', content), planById.get(id)]
     if (sheet === undefined || !may(roles, { act: 'document.write', kind: 'status-sheet', owner })) return []
-    const plan = stored && parsed('plan-sheet', stored.content)
+    const plan = stored && recordedContent('plan-sheet', stored.content)
     const openStatus = isEditable(state, 'status-sheet', id) ? { content: sheet, revision } : undefined
     const openPlan =
       stored && plan && isEditable(state, 'plan-sheet', id) ? { content: plan, revision: stored.revision } : undefined
@@ -297,10 +298,4 @@ function useMySheets({ place, standing: { state } }: CycleInView): {
     return [{ id, name: sheetName(sheet), status: sheet, plan, openStatus, openPlan }]
   })
   return { sheets, problem: undefined }
-}
-
-function parsed<K extends DocumentKind>(kind: K, content: unknown): ContentOf<K> | undefined {
-  const result = parseDocument(kind, content)
-  // oxlint-disable-next-line no-unsafe-type-assertion -- TypeScript cannot pair a kind with its content
-  return result.ok ? (result.value.content as ContentOf<K>) : undefined
 }

@@ -1,5 +1,5 @@
 import { ACT_WORDS, stepMark } from '@sonae/domain/describe/describe-workflow'
-import { ACT_NAMES, WorkflowAct } from '@sonae/domain/workflow/workflow-act'
+import { ACT_NAMES, type ActName, fieldsOfAct } from '@sonae/domain/workflow/workflow-act'
 import { useState } from 'react'
 import { Banner } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
@@ -55,7 +55,7 @@ export function ActDialog({ cycle, act, sheet, onClose }: ActDialogProps) {
       </Dialog>
     )
 
-  const fields = fieldsOf(name)
+  const fields = askedBy(name)
   const isWhole = first.sheet === null
   const send = async () => {
     const sheets = isWhole ? [null] : waiting.flatMap((task) => (chosen.has(task.sheet ?? '') ? [task.sheet] : []))
@@ -141,10 +141,8 @@ function SheetChoice({ task: { sheet }, cycle, chosen, onChange }: SheetChoicePr
   )
 }
 
-type Field = 'on' | 'due' | 'text'
-
-/** What the act asks for beyond its sheet, as its schema has it. */
-function fieldsOf(name: WorkflowAct['act']): readonly Field[] {
-  const shape = WorkflowAct.options.find((option) => option.shape.act.value === name)?.shape ?? {}
-  return (['on', 'due', 'text'] as const).filter((field) => field in shape)
+/** What the act asks for beyond its sheet, in the order of the dialog. */
+function askedBy(name: ActName) {
+  const fields = fieldsOfAct(name)
+  return (['on', 'due', 'text'] as const).filter((field) => fields.has(field))
 }

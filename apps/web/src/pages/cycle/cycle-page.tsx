@@ -1,3 +1,4 @@
+import { may } from '@sonae/domain/permission/permission'
 import { APPROVAL_WORDS, stateWords } from '@sonae/domain/describe/describe-workflow'
 import { Link, useSearchParams } from 'wouter'
 import { Badge, Banner } from '../../design-system/banner.tsx'
@@ -24,6 +25,7 @@ import { ActDialog } from './act-dialog.tsx'
 import { Figure1 } from './figure-1.tsx'
 import { SheetList } from './sheet-list.tsx'
 import { TaskList } from './task-list.tsx'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   loading: { ja: '取組', en: 'Cycle' },
@@ -59,8 +61,11 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
   const { locale } = useLanguage()
   const { roles } = useSession()
   const [search, setSearch] = useSearchParams()
-  const { place, standing } = cycle
+  const { place, standing, documents } = cycle
   const { state, approval } = standing
+  const mayAnswer = documents.some(
+    ({ kind, owner }) => kind === 'status-sheet' && may(roles, { act: 'document.write', kind, owner }),
+  )
   const title = useCycleTitle(place.fiscalYear)
   const act = search.get('act')
   const close = () =>
@@ -86,7 +91,7 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
         <Link href={dashboardAddress(place.fiscalYear)}>{words.dashboard}</Link>
         <Link href={approvalAddress(place.fiscalYear)}>{words.decision}</Link>
         <Link href={formsAddress(place.fiscalYear)}>{words.forms}</Link>
-        {roles.some(({ role }) => role === 'system') && <Link href={bulkAddress(place.fiscalYear)}>{words.bulk}</Link>}
+        {mayAnswer && <Link href={bulkAddress(place.fiscalYear)}>{words.bulk}</Link>}
         <Link href={searchAddress(place.fiscalYear)}>{words.search}</Link>
         <Link href={settingsAddress(place.fiscalYear)}>{words.settings}</Link>
       </nav>
@@ -103,10 +108,11 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
 /** What would wait for ever: told to those who can give it to another department. */
 function Unattended({ cycle: { place, standing, documents } }: { readonly cycle: CycleInView }) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const { unattended } = standing
   if (unattended.length === 0) return null
   return (
-    <Banner tone="warning" title={`${words.unattended}（${unattended.length}）`}>
+    <Banner tone="warning" title={`${words.unattended}${inBrackets(unattended.length, locale)}`}>
       <p>{words.unattendedMend}</p>
       <ul>
         {unattended.map(({ track, sheet }) => (

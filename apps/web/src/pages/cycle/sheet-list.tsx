@@ -14,6 +14,7 @@ import { Heads } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import styles from './sheet-list.module.css'
+import { DOCUMENT_WORDS } from '@sonae/domain/describe/document-words'
 
 const WORDS = {
   title: { ja: 'シートの一覧', en: 'The sheets' },
@@ -28,8 +29,6 @@ const WORDS = {
   state: { ja: '状態', en: 'State' },
   due: { ja: '期限', en: 'Due' },
   sheets: { ja: 'シート', en: 'Sheets' },
-  sheet2: { ja: 'シート２', en: 'Sheet 2' },
-  sheet3: { ja: 'シート３', en: 'Sheet 3' },
   none: { ja: '当てはまるシートはありません。', en: 'No sheet matches.' },
 } as const satisfies Words
 
@@ -115,8 +114,14 @@ function SystemTable({ cycle: { standing, place, documents }, sheets }: TablePro
             />
             <td>
               <span className="row">
-                <Link href={sheetAddress(place.fiscalYear, 'status-sheets', id)}>{words.sheet2}</Link>
-                {hasPlan && <Link href={sheetAddress(place.fiscalYear, 'plan-sheets', id)}>{words.sheet3}</Link>}
+                <Link href={sheetAddress(place.fiscalYear, 'status-sheets', id)}>
+                  {DOCUMENT_WORDS['status-sheet'][locale]}
+                </Link>
+                {hasPlan && (
+                  <Link href={sheetAddress(place.fiscalYear, 'plan-sheets', id)}>
+                    {DOCUMENT_WORDS['plan-sheet'][locale]}
+                  </Link>
+                )}
               </span>
             </td>
           </>

@@ -9,6 +9,7 @@ import { errorsOf, PlaceErrors, PlaceNotes, SheetChoice, SheetText, SheetYesNo }
 import { AddArea } from './add-area.tsx'
 import { AddSystem } from './add-system.tsx'
 import styles from './decisions-page.module.css'
+import { inBrackets } from '../../language/punctuation.ts'
 
 /** A system that a sheet 2 describes. */
 export type System = {
@@ -181,6 +182,7 @@ function TargetSystems({
   systems,
 }: Pick<AreaRowProps, 'place' | 'area' | 'systems'>) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const place = usePlace(['areaDecisions', id, 'targetSystems'])
   const chosen = idsOf(place.value)
   const undescribed = chosen.filter((one) => !systems.some((system) => system.id === one))
@@ -218,7 +220,10 @@ function TargetSystems({
           value=""
           onChange={(system) => change(system, true)}
           none={words.choose}
-          choices={others.map((system) => ({ value: system.id, label: `${system.name}（${system.department}）` }))}
+          choices={others.map((system) => ({
+            value: system.id,
+            label: `${system.name}${inBrackets(system.department, locale)}`,
+          }))}
         />
       )}
       <PlaceErrors errors={errorsOf(place)} />

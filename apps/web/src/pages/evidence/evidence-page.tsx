@@ -24,6 +24,7 @@ import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { Page } from '../page.tsx'
 import { type Evidence, useEvidence } from './use-evidence.ts'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '証跡の一覧', en: 'Evidence' },
@@ -121,7 +122,8 @@ function Bare({ cycle, inView: { documents, catalogue, place }, evidence }: Part
   return (
     <section className="stack-close" aria-labelledby="bare">
       <h2 id="bare">
-        {words.bare}（{shown.length}）
+        {words.bare}
+        {inBrackets(shown.length, locale)}
       </h2>
       {unread.length > 0 && (
         <p>
@@ -179,7 +181,8 @@ function Files({ cycle, inView: { catalogue, place }, evidence }: PartProps) {
   return (
     <section className="stack-close" aria-labelledby="files">
       <h2 id="files">
-        {words.files}（{rows.length}）
+        {words.files}
+        {inBrackets(rows.length, locale)}
       </h2>
       <TextField
         label={words.search}

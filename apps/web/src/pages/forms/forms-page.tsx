@@ -1,22 +1,21 @@
 import { importForm, previewFormImport } from '@sonae/contract/form-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
 import { useState } from 'react'
-import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components'
 import { Link } from 'wouter'
 import { ask, type AskProblem } from '../../api/ask.ts'
 import { sheetAddress } from '../../cycle/addresses.ts'
+import { DOCUMENT_WORDS } from '@sonae/domain/describe/document-words'
 import { MakeFile } from '../../cycle/make-file.tsx'
 import { type CycleInView, sheetTitle, useRefreshCycle } from '../../cycle/use-cycle.ts'
 import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { WithCycle } from '../../cycle/with-cycle.tsx'
 import { Banner, Waiting } from '../../design-system/banner.tsx'
-import { Button } from '../../design-system/button.tsx'
+import { FileDrop } from '../../design-system/file-drop.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { Page } from '../page.tsx'
 import { Preview } from './preview.tsx'
-import styles from './forms-page.module.css'
 
 const WORDS = {
   title: { ja: 'Excel の様式', en: 'Excel forms' },
@@ -37,9 +36,6 @@ const WORDS = {
   },
   recorded: { ja: '取り込みました。', en: 'It is recorded.' },
   nothing: { ja: '変わるところはありませんでした。', en: 'There was nothing to change.' },
-  sheet1: { ja: 'シート１', en: 'Sheet 1' },
-  sheet2: { ja: 'シート２', en: 'Sheet 2' },
-  sheet3: { ja: 'シート３', en: 'Sheet 3' },
   sheets23: { ja: 'シート２・３', en: 'Sheets 2 and 3' },
 } as const satisfies Words
 
@@ -66,6 +62,7 @@ function Forms({ cycle }: { readonly cycle: CycleInView }) {
 
 function Out({ cycle: { place, documents } }: { readonly cycle: CycleInView }) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const { roles } = useSession()
   const mine = new Set(roles.map(({ department }) => department))
   const forms = documents.filter(
@@ -78,7 +75,7 @@ function Out({ cycle: { place, documents } }: { readonly cycle: CycleInView }) {
       {forms.map(({ kind, id }) => (
         <MakeFile
           key={id}
-          label={`${kind === 'business-sheet' ? words.sheet1 : words.sheets23}　${sheetTitle(documents, id)}`}
+          label={`${kind === 'business-sheet' ? DOCUMENT_WORDS[kind][locale] : words.sheets23}　${sheetTitle(documents, id)}`}
           wanted={{
             kind: 'form-workbook',
             fiscalYear: Number(place.fiscalYear),
@@ -133,24 +130,7 @@ function In({ cycle }: { readonly cycle: CycleInView }) {
     <section className="stack-close" aria-labelledby="in">
       <h2 id="in">{words.in}</h2>
       <p>{words.inWhat}</p>
-      <DropZone
-        className={styles['zone'] ?? ''}
-        aria-label={words.in}
-        onDrop={({ items }) => {
-          const dropped = items.find(isFileDropItem)
-          if (dropped !== undefined) void dropped.getFile().then(look)
-        }}
-      >
-        <span>{words.drop}</span>
-        <FileTrigger
-          onSelect={(chosen) => {
-            const [first] = chosen ?? []
-            if (first !== undefined) void look(first)
-          }}
-        >
-          <Button>{words.choose}</Button>
-        </FileTrigger>
-      </DropZone>
+      <FileDrop label={words.in} drop={words.drop} choose={words.choose} onFile={(chosen) => void look(chosen)} />
       {file !== undefined && (
         <p>
           {words.file}
@@ -182,6 +162,7 @@ function In({ cycle }: { readonly cycle: CycleInView }) {
 
 function Done({ documents, cycle }: { readonly documents: Recorded['documents']; readonly cycle: CycleInView }) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const { fiscalYear } = cycle.place
   const changed = documents.filter(({ isChanged }) => isChanged)
   if (changed.length === 0) return <Banner tone="information" title={words.nothing} />
@@ -192,7 +173,7 @@ function Done({ documents, cycle }: { readonly documents: Recorded['documents'];
           <li key={`${kind} ${id}`}>
             {kind === 'business-sheet' || kind === 'status-sheet' || kind === 'plan-sheet' ? (
               <Link href={sheetAddress(fiscalYear, `${kind}s`, id)}>
-                {`${words[kind === 'business-sheet' ? 'sheet1' : kind === 'status-sheet' ? 'sheet2' : 'sheet3']}　${sheetTitle(cycle.documents, id)}`}
+                {`${DOCUMENT_WORDS[kind][locale]}　${sheetTitle(cycle.documents, id)}`}
               </Link>
             ) : (
               kind

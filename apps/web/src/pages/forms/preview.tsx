@@ -1,3 +1,4 @@
+import { DOCUMENT_WORDS } from '@sonae/domain/describe/document-words'
 import type { previewFormImport } from '@sonae/contract/form-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
 import { useState } from 'react'
@@ -8,13 +9,11 @@ import { Button } from '../../design-system/button.tsx'
 import { Radios } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
-import { type Words, useWords } from '../../language/language.tsx'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import styles from './forms-page.module.css'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
-  sheet1: { ja: 'シート１', en: 'Sheet 1' },
-  sheet2: { ja: 'シート２', en: 'Sheet 2' },
-  sheet3: { ja: 'シート３', en: 'Sheet 3' },
   closed: {
     ja: '提出済みのため、変わりません。取下げ又は差戻しの後に取り込めます。',
     en: 'Submitted: it stays as it is. It can be imported once it is withdrawn or sent back.',
@@ -58,6 +57,7 @@ type PreviewProps = {
 /** What a workbook would change, what it cannot, and where somebody has to choose. */
 export function Preview({ preview, cycle, onRecord }: PreviewProps) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const { changes, documents, unchanged } = preview
   const of = (outcome: Change['outcome']) => changes.filter((one) => one.outcome === outcome)
   const [conflicts, applied, same] = [of('conflict'), of('applied'), of('same')]
@@ -83,7 +83,7 @@ export function Preview({ preview, cycle, onRecord }: PreviewProps) {
           <Banner
             key={`${kind} ${id}`}
             tone="warning"
-            title={`${kind === 'plan-sheet' ? words.sheet3 : kind === 'status-sheet' ? words.sheet2 : words.sheet1}　${sheetTitle(cycle.documents, id)}`}
+            title={`${DOCUMENT_WORDS[kind][locale]}　${sheetTitle(cycle.documents, id)}`}
           >
             <p>{words[state === 'closed' ? 'closed' : 'others']}</p>
           </Banner>
@@ -91,7 +91,8 @@ export function Preview({ preview, cycle, onRecord }: PreviewProps) {
       {conflicts.length > 0 && (
         <section className="stack-close" aria-labelledby="conflicts">
           <h3 id="conflicts">
-            {words.conflict}（{conflicts.length}）
+            {words.conflict}
+            {inBrackets(conflicts.length, locale)}
           </h3>
           <p>{words.conflictWhat}</p>
           <div className="row">
@@ -148,12 +149,14 @@ type ChangesProps = { readonly id: string; readonly title: string; readonly chan
 
 function Changes({ id, title, changes }: ChangesProps) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   if (changes.length === 0) return null
   const shown = (text: string) => (text === '' ? words.blank : text)
   return (
     <section className="stack-close" aria-labelledby={id}>
       <h3 id={id}>
-        {title}（{changes.length}）
+        {title}
+        {inBrackets(changes.length, locale)}
       </h3>
       <Scrolled by={id}>
         <table className="data-table" aria-labelledby={id}>

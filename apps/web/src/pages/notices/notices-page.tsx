@@ -15,6 +15,7 @@ import { noticeAddress } from './notice-address.ts'
 import styles from './notices-page.module.css'
 import { type Notice, useNotices } from './use-notices.ts'
 import { ThreadLink } from './thread-link.tsx'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: 'お知らせ', en: 'Notices' },
@@ -92,7 +93,8 @@ function Notices() {
       <section key={kind} className="stack-close" aria-labelledby={`kind-${kind}`}>
         <h2 id={`kind-${kind}`} className="row">
           <span>
-            {NOTICE_WORDS[kind][locale]}（{notices.length}）
+            {NOTICE_WORDS[kind][locale]}
+            {inBrackets(notices.length, locale)}
           </span>
           {TONES[kind] && <Badge tone={TONES[kind]}>{words[TONES[kind]]}</Badge>}
         </h2>

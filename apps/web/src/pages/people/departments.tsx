@@ -7,9 +7,10 @@ import { Button } from '../../design-system/button.tsx'
 import { Dialog } from '../../design-system/dialog.tsx'
 import { TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
-import { type Words, useWords } from '../../language/language.tsx'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { useRefreshPeople } from './use-people.ts'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '部署', en: 'Departments' },
@@ -33,11 +34,13 @@ type DepartmentsProps = { readonly departments: readonly Department[]; readonly 
 
 export function Departments({ departments, mayWrite }: DepartmentsProps) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const [edited, setEdited] = useState<Department | 'new' | undefined>(undefined)
   return (
     <section className="stack-close" aria-labelledby="departments">
       <h2 id="departments">
-        {words.title}（{departments.length}）
+        {words.title}
+        {inBrackets(departments.length, locale)}
       </h2>
       {departments.length === 0 ? (
         <p>{words.none}</p>

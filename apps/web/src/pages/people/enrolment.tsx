@@ -9,10 +9,10 @@ import { ROLE_WORDS } from '@sonae/domain/describe/describe-workflow'
 import { decodeList } from '@sonae/domain/people/decode-list'
 import { peopleListTemplate, type PeopleRow, readPeopleList } from '@sonae/domain/people/people-list'
 import { useState } from 'react'
-import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components'
 import { ask, type AskProblem } from '../../api/ask.ts'
 import { Banner, Waiting } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
+import { FileDrop } from '../../design-system/file-drop.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
@@ -20,6 +20,7 @@ import { useSession } from '../../session/session.tsx'
 import { type Invitation, Invitations } from './invitations.tsx'
 import styles from './people-page.module.css'
 import { useRefreshPeople } from './use-people.ts'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '一覧から登録（ＣＳＶ）', en: 'Enrol from a list (CSV)' },
@@ -113,24 +114,7 @@ export function Enrolment({ today }: { readonly today: string }) {
           {words.template}
         </a>
       </p>
-      <DropZone
-        className={styles['zone'] ?? ''}
-        aria-label={words.title}
-        onDrop={({ items }) => {
-          const dropped = items.find(isFileDropItem)
-          if (dropped !== undefined) void dropped.getFile().then(read)
-        }}
-      >
-        <span>{words.drop}</span>
-        <FileTrigger
-          onSelect={(chosen) => {
-            const [first] = chosen ?? []
-            if (first !== undefined) void read(first)
-          }}
-        >
-          <Button>{words.choose}</Button>
-        </FileTrigger>
-      </DropZone>
+      <FileDrop label={words.title} drop={words.drop} choose={words.choose} onFile={(file) => void read(file)} />
       {step?.kind === 'reading' && <Waiting />}
       {step?.kind === 'failed' && <ProblemBanner problem={step.problem} />}
       {step?.kind === 'wrong' && <Wrong problems={step.problems} />}
@@ -154,8 +138,9 @@ const TOLD = 50
 
 function Wrong({ problems }: { readonly problems: readonly string[] }) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   return (
-    <Banner tone="error" title={`${words.wrong}（${problems.length}）`}>
+    <Banner tone="error" title={`${words.wrong}${inBrackets(problems.length, locale)}`}>
       <ul>
         {problems.slice(0, TOLD).map((problem) => (
           <li key={problem}>{problem}</li>

@@ -1,3 +1,4 @@
+import { csvText } from '@sonae/domain/primitive/csv'
 import { readOrganisation } from '@sonae/contract/organisation-operations'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Banner } from '../../design-system/banner.tsx'
@@ -6,6 +7,7 @@ import { momentWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import styles from './people-page.module.css'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   once: {
@@ -45,7 +47,7 @@ export function Invitations({ invitations, expiresAt }: InvitationsProps) {
     [words.loginName, words.name, words.code, words.until],
     ...invitations.map(({ loginName, name, code }) => [loginName, name, code, expiresAt]),
   ]
-  const csv = lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
+  const csv = csvText(lines, true)
   return (
     <div className="stack">
       <Banner tone="warning" title={words.once}>
@@ -66,7 +68,8 @@ export function Invitations({ invitations, expiresAt }: InvitationsProps) {
             <dl className={styles['details']}>
               <dt>{words.organisation}</dt>
               <dd>
-                {data?.name ?? ''}（{organisation}）
+                {data?.name ?? ''}
+                {inBrackets(organisation, locale)}
               </dd>
               <dt>{words.address}</dt>
               <dd>{address}</dd>
@@ -83,10 +86,4 @@ export function Invitations({ invitations, expiresAt }: InvitationsProps) {
       </div>
     </div>
   )
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
 }

@@ -20,6 +20,7 @@ import { useSession } from '../../session/session.tsx'
 import { type Invitation, Invitations } from './invitations.tsx'
 import styles from './people-page.module.css'
 import { type Account, type People, type Post, useRefreshPeople } from './use-people.ts'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '利用者', en: 'People' },
@@ -92,7 +93,8 @@ export function PeopleList({ people, departments, today, mayWrite }: PeopleListP
   return (
     <section className="stack-close" aria-labelledby="people">
       <h2 id="people">
-        {words.title}（{rows.length}）
+        {words.title}
+        {inBrackets(rows.length, locale)}
       </h2>
       <TextField
         label={words.search}
@@ -171,7 +173,8 @@ function PostWords({ post, department, today }: { post: Post; department: string
   const { role, kind, from, until } = post
   return (
     <>
-      {ROLE_WORDS[role][locale]}（{department}）
+      {ROLE_WORDS[role][locale]}
+      {inBrackets(department, locale)}
       <small className="quiet">
         {POST_KIND_WORDS[kind][locale]}
         {!isHeldOn(post, today) && ` ${dayWords(from, locale)}${words.from}`}
@@ -232,6 +235,7 @@ type PersonDialogProps = Omit<PeopleListProps, 'mayWrite'> & { readonly account:
 /** What can be changed of somebody: posts, codes, whether they may sign in at all. */
 function PersonDialog({ account, people, departments, today, onClose }: PersonDialogProps) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const { organisation } = useSession()
   const refresh = useRefreshPeople()
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
@@ -249,7 +253,7 @@ function PersonDialog({ account, people, departments, today, onClose }: PersonDi
   }
   const { loginName, name, disabled, hasPassword } = account
   return (
-    <Dialog title={`${name}（${loginName}）`} isOpen onClose={onClose}>
+    <Dialog title={`${name}${inBrackets(loginName, locale)}`} isOpen onClose={onClose}>
       {problem !== undefined && <ProblemBanner problem={problem} />}
       {code !== undefined && (
         <Invitations invitations={[{ loginName, name, code: code.code }]} expiresAt={code.expiresAt} />
@@ -319,7 +323,7 @@ function EndPost({ post, today, onTold }: { readonly post: Post; readonly today:
       }}
     >
       <TextField
-        label={`${words.lastDay}（${ROLE_WORDS[post.role][locale]}）`}
+        label={`${words.lastDay}${inBrackets(ROLE_WORDS[post.role][locale], locale)}`}
         type="date"
         value={lastDay}
         onChange={setLastDay}

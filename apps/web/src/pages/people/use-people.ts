@@ -2,8 +2,8 @@ import { listAccounts } from '@sonae/contract/people-operations'
 import { listPosts } from '@sonae/contract/post-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ask } from '../../api/ask.ts'
-import { AskError } from '../../api/use-answer.ts'
+import { everyPage } from '../../api/every-page.ts'
+import { type AskError, askOrThrow } from '../../api/use-answer.ts'
 import { useSession } from '../../session/session.tsx'
 
 export type Account = AnswerOf<typeof listAccounts>['accounts'][number]
@@ -30,37 +30,14 @@ export function useRefreshPeople(): () => Promise<void> {
   }
 }
 
-async function allAccounts(organisation: string): Promise<Account[]> {
-  const all: Account[] = []
-  let after: string | null = ''
-  while (after !== null) {
-    const page: AnswerOf<typeof listAccounts> = await accountsAfter(organisation, after)
-    all.push(...page.accounts)
-    after = page.next
-  }
-  return all
+function allAccounts(organisation: string): Promise<Account[]> {
+  const page = (after = '') =>
+    askOrThrow(listAccounts, { parameters: { organisation }, query: { after, limit: '200' } })
+  return everyPage(page, ({ accounts }) => accounts)
 }
 
-async function allPosts(organisation: string): Promise<Post[]> {
-  const all: Post[] = []
-  let after: string | null | undefined
-  while (after !== null) {
-    const page: AnswerOf<typeof listPosts> = await postsAfter(organisation, after)
-    all.push(...page.posts)
-    after = page.next
-  }
-  return all
-}
-
-async function accountsAfter(organisation: string, after: string) {
-  const asked = await ask(listAccounts, { parameters: { organisation }, query: { after, limit: '200' } })
-  if (!asked.ok) throw new AskError(asked.problem)
-  return asked.answer
-}
-
-async function postsAfter(organisation: string, after: string | undefined) {
-  const query = { limit: '200', ...(after === undefined ? {} : { after }) }
-  const asked = await ask(listPosts, { parameters: { organisation }, query })
-  if (!asked.ok) throw new AskError(asked.problem)
-  return asked.answer
+function allPosts(organisation: string): Promise<Post[]> {
+  const page = (after: string | undefined) =>
+    askOrThrow(listPosts, { parameters: { organisation }, query: { limit: '200', ...(after && { after }) } })
+  return everyPage(page, ({ posts }) => posts)
 }

@@ -15,6 +15,7 @@ import { Page } from '../page.tsx'
 import { ReportItems } from './report-items.tsx'
 import styles from './settings-page.module.css'
 import { Silence } from './silence.tsx'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '取組の設定', en: 'Settings of the cycle' },
@@ -112,8 +113,9 @@ function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readon
                 value,
                 label: (
                   <>
-                    {words[value]}（{words.example}
-                    <span lang="ja">{fiscalYearWords(place.fiscalYear, 'ja', value)}</span>）
+                    {words[value]}
+                    {words.example}
+                    <span lang="ja">{fiscalYearWords(place.fiscalYear, 'ja', value)}</span>
                   </>
                 ),
               }))}
@@ -142,7 +144,8 @@ function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readon
           <dl className="stack-close">
             <dt>{words.edition}</dt>
             <dd>
-              {catalogue.title[locale]}（{catalogue.edition}） <span className="quiet">{words.editionSupport}</span>
+              {catalogue.title[locale]}
+              {inBrackets(catalogue.edition, locale)} <span className="quiet">{words.editionSupport}</span>
             </dd>
           </dl>
         </SheetFrame>

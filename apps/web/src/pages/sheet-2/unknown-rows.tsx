@@ -1,9 +1,10 @@
 import { findCountermeasure } from '@sonae/domain/catalogue/catalogue'
 import type { OwnStatusRow, StatusSheet } from '@sonae/domain/worksheet/status-sheet'
 import { Button } from '../../design-system/button.tsx'
-import { type Words, useWords } from '../../language/language.tsx'
+import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { usePlace, useSheet } from '../../sheet/sheet-context.tsx'
 import { errorsOf, PlaceErrors, SheetChoice } from '../../sheet/sheet-fields.tsx'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '対策セットと統制目標にない行', en: 'Rows of no known measure or objective' },
@@ -50,6 +51,7 @@ function UnknownMeasure({ id }: { readonly id: string }) {
 /** It goes where its objective is chosen, or out. */
 function UnknownObjective({ row: { id, description } }: { readonly row: OwnStatusRow }) {
   const words = useWords(WORDS)
+  const { locale } = useLanguage()
   const { catalogue } = useSheet()
   const place = usePlace(['ownMeasures', id])
   const name = description === '' ? id : description
@@ -57,7 +59,7 @@ function UnknownObjective({ row: { id, description } }: { readonly row: OwnStatu
     <div id={place.id} className="stack-close">
       <SheetChoice
         path={['ownMeasures', id, 'objective']}
-        label={`${words.objective}（${name}）`}
+        label={`${words.objective}${inBrackets(name, locale)}`}
         choices={catalogue.objectives.map((one) => ({ value: one.id, label: one.id }))}
       />
       {!place.isReadOnly && (

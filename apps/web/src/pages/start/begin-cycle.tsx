@@ -1,3 +1,4 @@
+import { FiscalYear } from '@sonae/domain/fiscal-year/fiscal-year'
 import { createCycle } from '@sonae/contract/document-operations'
 import { fiscalYearOfDate } from '@sonae/domain/fiscal-year/fiscal-year'
 import { dayInJapan } from '@sonae/domain/people/calendar-day'
@@ -18,7 +19,10 @@ const WORDS = {
   begin: { ja: '取組を始める', en: 'Begin a cycle' },
   year: { ja: '年度（西暦）', en: 'Fiscal year' },
   yearSupport: { ja: '４月１日が属する年。例：2026（令和８年度）', en: 'The year of its 1 April, such as 2026.' },
-  yearForm: { ja: '2013 以降の年を４桁の数字で入力してください。', en: 'Give a year from 2013 on, in four digits.' },
+  yearForm: {
+    ja: '1989 から 2200 までの年を４桁の数字で入力してください。',
+    en: 'Give a year from 1989 to 2200, in four digits.',
+  },
   from: { ja: '始め方', en: 'How to begin' },
   nothing: { ja: '何も記入のないところから', en: 'With nothing filled in' },
   lastYear: { ja: '前年度の記載を引き継いで', en: 'From the sheets of the year before' },
@@ -47,7 +51,7 @@ export function BeginCycle({ newest }: BeginCycleProps) {
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
   const [isPending, setPending] = useState(false)
   if (!may(roles, { act: 'cycle.create' })) return null
-  const isYear = /^\d{4}$/.test(year) && Number(year) >= 2013
+  const isYear = /^\d{4}$/.test(year) && FiscalYear.safeParse(Number(year)).success
   const begin = async () => {
     setTried(true)
     if (!isYear) return

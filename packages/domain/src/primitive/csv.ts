@@ -1,4 +1,5 @@
-import type { CellValue } from './table-cells.ts'
+/** What a field of a table is; null: nothing. */
+export type CellValue = string | number | null
 
 /**
  * CSV of RFC 4180: CRLF behind every record, quotes where needed, the header first. A line feed inside a text stays as
