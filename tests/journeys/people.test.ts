@@ -37,17 +37,14 @@ describe('the organisation and its people', () => {
     const hanako = await visit()
     await hanako.go('/code?organisation=example')
     await hanako.page.getByLabel('コード').fill(code)
-    await hanako.page
-      .getByLabel(/パスワード/)
-      .first()
-      .fill('mizu no aru tokoro 7')
-    const again = hanako.page.getByLabel(/もう一度|確認/)
-    if ((await again.count()) > 0) await again.fill('mizu no aru tokoro 7')
-    await hanako.page.getByRole('button', { name: /決める|設定|登録/ }).click()
-    await hanako.page
-      .getByText(/サインイン/)
-      .first()
-      .waitFor()
+    await hanako.page.getByLabel('新しいパスワード').fill('mizu no aru tokoro 7')
+    await hanako.page.getByRole('button', { name: 'パスワードを決める' }).click()
+    await hanako.page.getByText('パスワードを決めました。').waitFor()
+    await hanako.page.getByRole('link', { name: 'サインインへ進む' }).click()
+    await hanako.page.getByLabel('ログイン名').fill('hanako')
+    await hanako.page.getByLabel('パスワード').fill('mizu no aru tokoro 7')
+    await hanako.page.getByRole('button', { name: 'サインイン' }).click()
+    await hanako.page.getByText('業務 花子').first().waitFor()
 
     // The same list once more brings nothing.
     await admin.drop(list, page.getByText('一覧のファイルをここに置く'))

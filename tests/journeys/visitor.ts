@@ -151,9 +151,8 @@ export class Visitor {
   }
 }
 
-/** A browser, and a demonstration of its own, for all tests of a file. */
-export function useBrowser() {
-  const demonstration = useRunningDemonstration()
+/** A browser, and a demonstration of its own, for all tests of a file; or the service that is given. */
+export function useBrowser(demonstration: { readonly address: string } = useRunningDemonstration()) {
   let browser: Browser | undefined
   const visitors: Visitor[] = []
   beforeAll(async () => {

@@ -103,6 +103,7 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
   importAnswer: ['report.write'],
   importReport: ['report.write'],
   listInbox: ['report.read'],
+  readInboxOverview: ['report.read'],
   readInboxReport: ['report.read'],
   answerReport: ['report.write'],
   downloadAnswer: ['report.read'],

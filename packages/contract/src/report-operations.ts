@@ -2,6 +2,7 @@ import { Id, Text } from '@sonae/domain/primitive/text'
 import { REPORT_FINDING_CODES } from '@sonae/domain/report/check-report'
 import { KeyState } from '@sonae/domain/report/receive-card'
 import { Report } from '@sonae/domain/report/report'
+import { ReportOverview } from '@sonae/domain/report/report-overview'
 import { ReportItem } from '@sonae/domain/report/report-item'
 import { ReturnReason } from '@sonae/domain/workflow/workflow-state'
 import * as z from 'zod'
@@ -108,6 +109,9 @@ export const importAnswer = operation({
   problems: ['file-refused', 'body-too-large', 'not-possible'],
 })
 
+/** `replaced`: a newer one of the same sender and year is here. */
+const InboxState = z.enum(['received', 'accepted', 'returned', 'replaced'])
+
 const ReportFinding = z
   .strictObject({
     code: z.enum(REPORT_FINDING_CODES),
@@ -124,8 +128,7 @@ const InboxReport = z
     from: z.strictObject({ id: Id, name: z.string() }),
     fiscalYear: z.int(),
     number: z.int(),
-    /** `replaced`: a newer one of the same sender and year is here. */
-    state: z.enum(['received', 'accepted', 'returned', 'replaced']),
+    state: InboxState,
     fileHash: z.string(),
     signedBy: z.string(),
     /** What the key is worth today that signed it. */
@@ -167,6 +170,33 @@ export const listInbox = operation({
     reports: z.array(InboxReport),
     /** Organisations below that have sent nothing for the year. */
     missing: z.array(z.strictObject({ id: Id, name: z.string() })),
+  }),
+})
+
+export const readInboxOverview = operation({
+  id: 'readInboxOverview',
+  method: 'GET',
+  path: '/api/organisations/{organisation}/inbox-overview',
+  summary:
+    'Where each organisation below stands for a year: its newest report at a glance, with those that it has gathered itself',
+  access: 'permitted',
+  parameters: Own,
+  query: z.strictObject({ fiscalYear: Year }),
+  answer: z.strictObject({
+    /** By id, those gathered behind the one that gathered them. */
+    organisations: z.array(
+      z.strictObject({
+        id: Id,
+        name: z.string(),
+        /** Who gathered its report; null: it reports here itself. */
+        through: Id.nullable(),
+        /** null: nothing came. */
+        report: z
+          .strictObject({ fileHash: FileHash, number: z.int(), state: InboxState, receivedAt: z.iso.datetime() })
+          .nullable(),
+        overview: ReportOverview.nullable(),
+      }),
+    ),
   }),
 })
 

@@ -11,6 +11,7 @@ import { refusedAct } from '../workflow/workflow-handlers.ts'
 import { answerFile, giveAnswer, takeAnswer } from './answers.ts'
 import { type BuildRefusal, buildReport } from './build-report.ts'
 import { examiner } from './examine-report.ts'
+import { inboxOverview } from './inbox-overview.ts'
 import { importReport } from './import-report.ts'
 import { type InboxEntry, readInbox } from './inbox.ts'
 import { ownKeys } from './own-keys.ts'
@@ -107,6 +108,14 @@ export const REPORT_HANDLERS = [
         missing: below.filter(({ id }) => !there.has(id)).map(({ id, name }) => ({ id, name })),
       },
     }
+  }),
+
+  handle(operations.readInboxOverview, async ({ pool }, { caller, query: { fiscalYear } }) => {
+    if (!permits(caller, READ)) return refusal('not-permitted')
+    const organisations = await asOrganisation(pool, caller.organisation, (transaction) =>
+      inboxOverview(transaction, fiscalYear),
+    )
+    return { ok: true, answer: { organisations } }
   }),
 
   handle(operations.readInboxReport, async (context, { caller, parameters: { report } }) => {

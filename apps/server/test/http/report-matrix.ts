@@ -46,6 +46,7 @@ export const REPORT_MATRIX: Readonly<Record<string, MatrixRow>> = {
   downloadReport: { roles: READERS, status: 404, request: (fresh) => ({ parameters: { ...CYCLE, report: fresh } }) },
   importAnswer: { roles: ['security'], status: 422, request: noFile },
   importReport: { roles: ['security'], status: 422, request: noFile },
+  readInboxOverview: { roles: READERS, request: () => ({ query: `?fiscalYear=${YEAR}` }) },
   listInbox: { roles: READERS, request: () => ({ query: `?fiscalYear=${YEAR}` }) },
   readInboxReport: { roles: READERS, status: 404, request: () => ({ parameters: { report: HASH } }) },
   answerReport: {

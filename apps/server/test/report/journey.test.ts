@@ -204,6 +204,18 @@ describe('organisations that never meet', () => {
     const query = `?fiscalYear=${YEAR}`
     const inbox = await security('centre').done(report.listInbox, { ...of('centre').at(), query })
     expect(inbox.missing).toEqual([{ id: 'stranger', name: '△△省' }])
+    const { organisations } = await security('centre').done(report.readInboxOverview, { ...of('centre').at(), query })
+    expect(organisations).toEqual([
+      {
+        id: 'ministry',
+        name: '○○省',
+        through: null,
+        report: expect.objectContaining({ number: 1, state: 'received' }),
+        overview: { areas: 3, systems: 2, uncovered: 2, open: 0, delayed: 1 },
+      },
+      expect.objectContaining({ id: 'agency', through: 'ministry', report: null }),
+      { id: 'stranger', name: '△△省', through: null, report: null, overview: null },
+    ])
     const without = { to: null, encrypt: false }
     expect(await buildRefused('centre', without)).toBe(
       'not-possible, body.without.ministry report-missing, body.without.stranger report-missing',

@@ -39,6 +39,10 @@ export function approvalAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/approval`
 }
 
+export function reportAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/report`
+}
+
 export function settingsAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/settings`
 }
@@ -66,6 +70,8 @@ export function taskAddress(fiscalYear: string | number, act: string, sheet: str
       return dashboardAddress(fiscalYear)
     case 'approve':
       return approvalAddress(fiscalYear)
+    case 'report':
+      return reportAddress(fiscalYear)
     default: {
       const query = new URLSearchParams({ act, ...(sheet === null ? {} : { sheet }) })
       return `${cycleAddress(fiscalYear)}?${query.toString()}`

@@ -28,6 +28,12 @@ const NoticesPage = lazy(async () => ({ default: (await import('./notices/notice
 const JobsPage = lazy(async () => ({ default: (await import('./jobs/jobs-page.tsx')).JobsPage }))
 const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage }))
 const AccountPage = lazy(async () => ({ default: (await import('./account/account-page.tsx')).AccountPage }))
+const ReportPage = lazy(async () => ({ default: (await import('./report/report-page.tsx')).ReportPage }))
+const InboxPage = lazy(async () => ({ default: (await import('./inbox/inbox-page.tsx')).InboxPage }))
+const InboxReportPage = lazy(async () => ({
+  default: (await import('./inbox/inbox-report-page.tsx')).InboxReportPage,
+}))
+const KeysPage = lazy(async () => ({ default: (await import('./keys/keys-page.tsx')).KeysPage }))
 const HelpPages = lazy(async () => ({ default: (await import('./help/help-pages.tsx')).HelpPages }))
 const PlanSheetPage = lazy(async () => ({ default: (await import('./sheet-3/plan-sheet-page.tsx')).PlanSheetPage }))
 const StatusSheetPage = lazy(async () => ({
@@ -79,6 +85,10 @@ export function Pages() {
           <Route path="/cycles/:fiscalYear/dashboard" component={DashboardPage} />
           <Route path="/cycles/:fiscalYear/settings" component={SettingsPage} />
           <Route path="/cycles/:fiscalYear/search" component={SearchPage} />
+          <Route path="/cycles/:fiscalYear/report" component={ReportPage} />
+          <Route path="/inbox" component={InboxPage} />
+          <Route path="/inbox/:report" component={InboxReportPage} />
+          <Route path="/keys" component={KeysPage} />
           <Route path="/notices" component={NoticesPage} />
           <Route path="/jobs" component={JobsPage} />
           <Route path="/audit" component={AuditPage} />

@@ -175,6 +175,7 @@ const REFUSED_WORDS = {
   downloadReport: { ja: '報告書の取出し', en: 'fetch a report' },
   importAnswer: { ja: '報告への回答の受取り', en: 'take an answer in' },
   importReport: { ja: '報告書の受取り', en: 'take a report in' },
+  readInboxOverview: { ja: '下の組織の状況の閲覧', en: 'look where the organisations below stand' },
   listInbox: { ja: '届いた報告の一覧の閲覧', en: 'list reports that came in' },
   listReports: { ja: '作成した報告の一覧の閲覧', en: 'list reports that were built' },
   readInboxReport: { ja: '届いた報告の閲覧', en: 'look at a report that came in' },

@@ -35,37 +35,46 @@ const WORDS = {
 const Draft = z.strictObject({ reasons: z.record(z.string(), z.string()), text: z.string() })
 type Draft = z.infer<typeof Draft>
 
-/** The CISO sends back named sheets to those who fill them in, and nothing else (⑭). */
-export function ReturnCycle({ inView }: { readonly inView: CycleInView }) {
+type ReturnCycleProps = {
+  readonly inView: CycleInView
+  /** The CISO’s return (⑭), or the receiver’s of a report that nobody signs for (⑮). */
+  readonly act?: 'return-cycle' | 'record-return'
+}
+
+/** Named sheets go back to those who fill them in, and nothing else does. */
+export function ReturnCycle({ inView, act = 'return-cycle' }: ReturnCycleProps) {
   const words = useWords(WORDS)
   const { place, standing } = inView
   const possible = useAnswer(listPossibleActs, { parameters: place })
   const [isOpen, setOpen] = useState(false)
-  const may = possible.data?.acts.some(({ act }) => act === 'return-cycle') === true
-  if (!may || standing.state.frozen === null) return null
+  const may = possible.data?.acts.some((one) => one.act === act) === true
+  const { frozen, approval } = standing.state
+  const shown = act === 'return-cycle' ? frozen : approval
+  if (!may || shown === null) return null
   if (!isOpen)
     return (
       <p>
         <Button onPress={() => setOpen(true)}>{words.open}</Button>
       </p>
     )
-  return <Choice inView={inView} names={Object.keys(standing.state.frozen.documents)} onClose={() => setOpen(false)} />
+  return <Choice inView={inView} act={act} names={Object.keys(shown.documents)} onClose={() => setOpen(false)} />
 }
 
 type ChoiceProps = {
   readonly inView: CycleInView
+  readonly act: NonNullable<ReturnCycleProps['act']>
   /** kind/id of what the dashboard shows. */
   readonly names: readonly string[]
   readonly onClose: () => void
 }
 
-function Choice({ inView, names, onClose }: ChoiceProps) {
+function Choice({ inView, act, names, onClose }: ChoiceProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
   const { account } = useSession()
   const refresh = useRefreshCycle()
   const { place } = inView
-  const store = `${account}/${place.organisation}/${place.fiscalYear}/return-cycle`
+  const store = `${account}/${place.organisation}/${place.fiscalYear}/${act}`
   const [draft, setDraft] = useState<Draft>(() => keptDraft(store))
   const [isTried, setTried] = useState(false)
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
@@ -80,7 +89,7 @@ function Choice({ inView, names, onClose }: ChoiceProps) {
     if (chosen.length === 0 || chosen.some((name) => draft.reasons[name]?.trim() === '')) return
     setPending(true)
     const reasons = chosen.flatMap((name) => reasonOf(name, draft.reasons[name] ?? ''))
-    const [failed] = await doActs(place, 'return-cycle', [null], { reasons, text: draft.text })
+    const [failed] = await doActs(place, act, [null], { reasons, text: draft.text })
     setPending(false)
     setProblem(failed?.problem)
     if (failed !== undefined) return
@@ -130,7 +139,7 @@ function Choice({ inView, names, onClose }: ChoiceProps) {
       <TextField label={words.text} long value={draft.text} onChange={(text) => put({ ...draft, text })} />
       <div className="row">
         <Button look="danger" type="submit" isPending={isPending}>
-          {ACT_WORDS['return-cycle'][locale]}
+          {ACT_WORDS[act][locale]}
         </Button>
         <Button onPress={onClose}>{words.close}</Button>
       </div>

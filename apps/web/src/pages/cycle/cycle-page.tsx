@@ -10,6 +10,7 @@ import {
   evidenceAddress,
   formsAddress,
   plansAddress,
+  reportAddress,
   searchAddress,
   settingsAddress,
   sheetAddress,
@@ -34,6 +35,7 @@ const WORDS = {
   plans: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
   evidence: { ja: '証跡の一覧', en: 'Evidence' },
   dashboard: { ja: 'ダッシュボード（⑬）', en: 'Dashboard (⑬)' },
+  report: { ja: '報告（⑮）', en: 'Report (⑮)' },
   forms: { ja: 'Excel の様式', en: 'Excel forms' },
   bulk: { ja: '同じ対策をまとめて記入する', en: 'One answer for several systems' },
   decision: { ja: 'ＣＩＳＯの判断（⑭）', en: 'Decision of the CISO (⑭)' },
@@ -90,6 +92,7 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
         <Link href={evidenceAddress(place.fiscalYear)}>{words.evidence}</Link>
         <Link href={dashboardAddress(place.fiscalYear)}>{words.dashboard}</Link>
         <Link href={approvalAddress(place.fiscalYear)}>{words.decision}</Link>
+        {may(roles, { act: 'report.read' }) && <Link href={reportAddress(place.fiscalYear)}>{words.report}</Link>}
         <Link href={formsAddress(place.fiscalYear)}>{words.forms}</Link>
         {mayAnswer && <Link href={bulkAddress(place.fiscalYear)}>{words.bulk}</Link>}
         <Link href={searchAddress(place.fiscalYear)}>{words.search}</Link>

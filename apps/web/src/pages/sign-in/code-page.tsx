@@ -8,6 +8,7 @@ import { TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { type Words, useWords } from '../../language/language.tsx'
 import { Card } from './card.tsx'
+import { givenOrganisation, keepOrganisation } from './given-organisation.ts'
 import { whenSent } from './when-sent.ts'
 
 const WORDS = {
@@ -28,7 +29,7 @@ const WORDS = {
 /** The first password, or a new one, by a code that was handed over on paper. */
 export function CodePage() {
   const words = useWords(WORDS)
-  const [organisation, setOrganisation] = useState('')
+  const [organisation, setOrganisation] = useState(givenOrganisation)
   const [code, setCode] = useState('')
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
@@ -36,7 +37,9 @@ export function CodePage() {
   const submit = async () => {
     const answered = await ask(redeemCode, { body: { organisation: organisation.trim(), code, password } })
     setProblem(answered.ok ? undefined : answered.problem)
-    if (answered.ok) setLoginName(answered.answer.loginName)
+    if (!answered.ok) return
+    keepOrganisation(organisation.trim())
+    setLoginName(answered.answer.loginName)
   }
   return (
     <Card title={words.title}>

@@ -18,6 +18,7 @@ import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { type Words, useWords } from '../../language/language.tsx'
 import { canUsePasskeys, shownPasskey } from '../../session/passkey.ts'
 import { type Session, useSessionControl } from '../../session/session.tsx'
+import { givenOrganisation, keepOrganisation } from './given-organisation.ts'
 import { whenSent } from './when-sent.ts'
 
 // With what draws the QR code.
@@ -44,8 +45,6 @@ const WORDS = {
   noOrganisation: { ja: '先に組織の ID を入力してください。', en: 'Give the organisation first.' },
   useApp: { ja: '認証アプリを使う', en: 'Use the authenticator app' },
 } as const satisfies Words
-
-const KEPT = 'sonae.organisation'
 
 /** Password or passkey, then the second factor where one is asked for, or has to be registered. `as`: who goes on. */
 export function SignIn({ as }: { readonly as?: Session }) {
@@ -80,8 +79,7 @@ type Done = { readonly onDone: (state: Session['state']) => Promise<void> }
 
 function PasswordForm({ as, onDone }: Done & { readonly as?: Session }) {
   const words = useWords(WORDS)
-  const given = new URLSearchParams(location.search).get('organisation')
-  const [organisation, setOrganisation] = useState(as?.organisation ?? given ?? localStorage.getItem(KEPT) ?? '')
+  const [organisation, setOrganisation] = useState(() => as?.organisation ?? givenOrganisation())
   const [loginName, setLoginName] = useState(as?.loginName ?? '')
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
@@ -95,7 +93,7 @@ function PasswordForm({ as, onDone }: Done & { readonly as?: Session }) {
     setPassword('')
     setProblem(answered.ok ? undefined : answered.problem)
     if (!answered.ok) return
-    localStorage.setItem(KEPT, organisation.trim())
+    keepOrganisation(organisation.trim())
     await onDone(answered.answer.state)
   }
   const askPasskey = async () => {
@@ -108,7 +106,7 @@ function PasswordForm({ as, onDone }: Done & { readonly as?: Session }) {
     if (shown === undefined) return setNote(words.passkeyFailed)
     const answered = await ask(signInByPasskey, { body: { ...place, ...shown } })
     if (!answered.ok) return setProblem(answered.problem)
-    localStorage.setItem(KEPT, place.organisation)
+    keepOrganisation(place.organisation)
     await onDone(answered.answer.state)
   }
   return (
