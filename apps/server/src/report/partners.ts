@@ -132,7 +132,7 @@ export async function takeRevocation(
   return { ok: true, outcome: 'revoked', partner: await partnerOf(transaction, partner.id) }
 }
 
-/** @returns the thumbprints of keys that wait for a call now, since the revoked one had vouched for them */
+/** @returns the thumbprints of the keys that the revoked one had vouched for: they wait for a call, or went with it */
 async function revoke(
   transaction: OrganisationTransaction,
   { keys }: Partner,

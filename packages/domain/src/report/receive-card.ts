@@ -82,8 +82,8 @@ export function confirmed(keys: readonly HeldKey[], thumbprint: string): readonl
 
 /**
  * What changes among a partner's keys once one is revoked. With it goes the trust in every key that was confirmed by its
- * signature alone, and by theirs: whoever had it may have made them. Those wait for a call, and with them what they signed,
- * also where another has taken their place meanwhile.
+ * signature alone, and by theirs: whoever had it may have made them. The one in use waits for a call, and with it what it
+ * signed; those whose place another has taken are worth nothing any more: what they signed is sent again.
  */
 export function revoked(keys: readonly HeldKey[], thumbprint: string): readonly HeldKey[] {
   const key = keys.find((one) => one.thumbprint === thumbprint)
@@ -94,11 +94,10 @@ export function revoked(keys: readonly HeldKey[], thumbprint: string): readonly 
     size = doubted.size
     for (const one of keys) if (one.vouchedBy !== null && doubted.has(one.vouchedBy)) doubted.add(one.thumbprint)
   }
-  const waiting = keys.filter(
-    (one) => one !== key && doubted.has(one.thumbprint) && (one.state === 'confirmed' || one.state === 'replaced'),
-  )
-  return [
-    { ...key, state: 'revoked' as const },
-    ...waiting.map((one) => ({ ...one, state: 'unconfirmed' as const, vouchedBy: null })),
-  ]
+  const others = keys.flatMap((one): HeldKey[] => {
+    if (one === key || !doubted.has(one.thumbprint)) return []
+    if (one.state === 'confirmed') return [{ ...one, state: 'unconfirmed', vouchedBy: null }]
+    return one.state === 'replaced' ? [{ ...one, state: 'revoked' }] : []
+  })
+  return [{ ...key, state: 'revoked' }, ...others]
 }

@@ -103,11 +103,11 @@ describe('a key that is confirmed by telephone', () => {
 describe('a key that is revoked', () => {
   it('takes the trust with it that others had by its word alone, and by theirs', () => {
     const chain = [held('c', 3, 'confirmed', 'b'), held('b', 2, 'replaced', 'a'), held('a', 1, 'replaced')]
-    // Also in the one between: what it signed is doubted until somebody has called.
+    // Also in the one between, which is not in use any more: it never comes back in the place of the newer one.
     expect(revoked(chain, print('a'))).toEqual([
       held('a', 1, 'revoked'),
       held('c', 3, 'unconfirmed'),
-      held('b', 2, 'unconfirmed'),
+      held('b', 2, 'revoked', 'a'),
     ])
     expect(revoked(chain, print('b'))).toEqual([held('b', 2, 'revoked', 'a'), held('c', 3, 'unconfirmed')])
     expect(revoked(chain, print('c'))).toEqual([held('c', 3, 'revoked', 'b')])

@@ -5,6 +5,7 @@ import { useSessionControl } from '../../session/session.tsx'
 import { HelpFrame } from './help-frame.tsx'
 import styles from './help.module.css'
 import { type Term, useTerms } from './use-terms.ts'
+import { inBrackets } from '../../language/punctuation.ts'
 
 const WORDS = {
   title: { ja: '用語', en: 'Terms' },
@@ -73,11 +74,12 @@ type TermLineProps = {
 }
 
 function TermLine({ id, term, meaning, section }: TermLineProps) {
+  const { locale } = useLanguage()
   return (
     <>
       <dt id={id}>{term}</dt>
       <dd>
-        {meaning} <small className="quiet">（{section}）</small>
+        {meaning} <small className="quiet">{inBrackets(section, locale)}</small>
       </dd>
     </>
   )

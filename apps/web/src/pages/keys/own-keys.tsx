@@ -7,8 +7,6 @@ import { useAnswer } from '../../api/use-answer.ts'
 import { useRefreshCycle } from '../../cycle/use-cycle.ts'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { Button } from '../../design-system/button.tsx'
-import { Dialog } from '../../design-system/dialog.tsx'
-import { TextField } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { momentWords } from '../../language/dates.ts'
@@ -16,6 +14,7 @@ import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { useStepUp } from '../../session/step-up.tsx'
 import styles from './keys-page.module.css'
+import { ReasonDialog } from './reason-dialog.tsx'
 
 const WORDS = {
   title: { ja: '自組織の鍵', en: 'Keys of this organisation' },
@@ -38,9 +37,6 @@ const WORDS = {
     ja: '鍵が漏れたおそれがあるときに行います。取り消せません。相手に失効の知らせと新しい控えを渡し、もう一度指紋を読み合わせます。',
     en: 'For keys that may have leaked. It cannot be undone. Partners get the revocation and the new card, and its fingerprint is compared anew.',
   },
-  reason: { ja: '理由', en: 'Reason' },
-  missing: { ja: '理由を入力してください。', en: 'Give the reason.' },
-  close: { ja: '閉じる', en: 'Close' },
 } as const satisfies Words
 
 type Key = AnswerOf<typeof listOwnKeys>['keys'][number]
@@ -128,47 +124,25 @@ function ChangeDialog({ change: { how, number }, onClose }: { readonly change: C
   const { organisation } = useSession()
   const refresh = useRefreshCycle()
   const { attempt, problem, dialog } = useStepUp()
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
-  const send = async () => {
-    setTried(true)
-    if (reason.trim() === '') return
-    await attempt(async () => {
+  const send = (reason: string) =>
+    attempt(async () => {
       const asked = await ask(changeOwnKeys, { parameters: { organisation }, body: { how, number, reason } })
       if (!asked.ok) return asked.problem
       await refresh()
       onClose()
       return undefined
     })
-  }
   return (
     <>
-      <Dialog title={`${words[how]}　${number}`} isOpen onClose={onClose}>
-        {problem !== undefined && <ProblemBanner problem={problem} />}
-        <p>{words[how === 'rotate' ? 'rotateWhat' : 'revokeWhat']}</p>
-        <form
-          className="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            void send()
-          }}
-        >
-          <TextField
-            label={words.reason}
-            need="required"
-            value={reason}
-            onChange={setReason}
-            errors={isTried && reason.trim() === '' ? [words.missing] : []}
-          />
-          <div className="row">
-            <Button look={how === 'rotate' ? 'primary' : 'danger'} type="submit">
-              {words[how]}
-            </Button>
-            <Button onPress={onClose}>{words.close}</Button>
-          </div>
-        </form>
-      </Dialog>
+      <ReasonDialog
+        title={`${words[how]}　${number}`}
+        what={words[how === 'rotate' ? 'rotateWhat' : 'revokeWhat']}
+        act={words[how]}
+        look={how === 'rotate' ? 'primary' : 'danger'}
+        problem={problem}
+        onSend={send}
+        onClose={onClose}
+      />
       {dialog}
     </>
   )

@@ -16,6 +16,7 @@ import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { useStepUp } from '../../session/step-up.tsx'
 import styles from './keys-page.module.css'
+import { ReasonDialog } from './reason-dialog.tsx'
 
 const WORDS = {
   title: { ja: '相手先', en: 'Partners' },
@@ -40,8 +41,6 @@ const WORDS = {
     ja: 'この鍵で署名されたものは受け取らなくなります。取り消せません。',
     en: 'Nothing that this key signed is taken any more. It cannot be undone.',
   },
-  reason: { ja: '理由', en: 'Reason' },
-  missing: { ja: '理由を入力してください。', en: 'Give the reason.' },
   close: { ja: '閉じる', en: 'Close' },
   take: { ja: '公開鍵の控えを取り込む', en: 'Take a card in' },
   relation: { ja: '相手は', en: 'The partner is where' },
@@ -197,44 +196,23 @@ function Distrust({ partner, keyOf: { thumbprint, number }, onClose }: KeyDialog
   const words = useWords(WORDS)
   const { organisation } = useSession()
   const refresh = useRefreshCycle()
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
-  const send = async () => {
-    setTried(true)
-    if (reason.trim() === '') return
+  const send = async (reason: string) => {
     const asked = await ask(distrustKey, { parameters: { organisation, partner, thumbprint }, body: { reason } })
     if (!asked.ok) return setProblem(asked.problem)
     await refresh()
     onClose()
   }
   return (
-    <Dialog title={`${words.distrust}　${number}`} isOpen onClose={onClose}>
-      {problem !== undefined && <ProblemBanner problem={problem} />}
-      <p>{words.distrustWhat}</p>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <TextField
-          label={words.reason}
-          need="required"
-          value={reason}
-          onChange={setReason}
-          errors={isTried && reason.trim() === '' ? [words.missing] : []}
-        />
-        <div className="row">
-          <Button look="danger" type="submit">
-            {words.distrust}
-          </Button>
-          <Button onPress={onClose}>{words.close}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={`${words.distrust}　${number}`}
+      what={words.distrustWhat}
+      act={words.distrust}
+      look="danger"
+      problem={problem}
+      onSend={send}
+      onClose={onClose}
+    />
   )
 }
 
