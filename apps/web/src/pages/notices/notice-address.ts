@@ -4,7 +4,7 @@ import type { Notice } from './use-notices.ts'
 
 /** Where that which a notice tells of is done. */
 export function noticeAddress(
-  { kind, fiscalYear, act, sheet }: Notice,
+  { kind, fiscalYear, act, sheet, report }: Notice,
   { isBusinessSheet }: Pick<SheetsOfYears, 'isBusinessSheet'>,
 ): string {
   switch (kind) {
@@ -16,7 +16,7 @@ export function noticeAddress(
     case 'approval-outdated':
       return approvalAddress(fiscalYear)
     case 'report-received':
-      return '/inbox'
+      return report === null ? `/inbox?year=${fiscalYear}` : `/inbox/${report}`
     // The sheet itself: there its day is changed, and it is given to another department.
     case 'thread-open':
     case 'others-overdue':
