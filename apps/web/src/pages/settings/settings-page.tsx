@@ -40,7 +40,8 @@ const WORDS = {
   },
   era: { ja: '元号', en: 'Era' },
   western: { ja: '西暦', en: 'Western' },
-  example: { ja: '例：', en: 'such as ' },
+  example: { ja: '（例：', en: ' (such as ' },
+  exampleEnd: { ja: '）', en: ')' },
   nationalCentre: { ja: '国の統括機関の名称', en: 'Name of the national centre' },
   nationalCentreSupport: {
     ja: '報告（⑮）のあて先として、報告書に書かれます。',
@@ -116,6 +117,7 @@ function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readon
                     {words[value]}
                     {words.example}
                     <span lang="ja">{fiscalYearWords(place.fiscalYear, 'ja', value)}</span>
+                    {words.exampleEnd}
                   </>
                 ),
               }))}
