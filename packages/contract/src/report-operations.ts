@@ -1,3 +1,4 @@
+import { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { Id, Text } from '@sonae/domain/primitive/text'
 import { REPORT_FINDING_CODES } from '@sonae/domain/report/check-report'
 import { KeyState } from '@sonae/domain/report/receive-card'
@@ -141,7 +142,13 @@ const InboxReport = z
   .meta({ id: 'InboxReport' })
 
 const Opened = z
-  .strictObject({ note: InboxReport, report: Report, findings: z.array(ReportFinding) })
+  .strictObject({
+    note: InboxReport,
+    report: Report,
+    findings: z.array(ReportFinding),
+    /** Of the edition that the report follows; null: it is not shipped. */
+    catalogue: Catalogue.nullable(),
+  })
   .meta({ id: 'OpenedReport' })
 
 export const importReport = operation({

@@ -1,5 +1,6 @@
 import { answerReport, downloadAnswer, listInbox } from '@sonae/contract/report-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
+import { INBOX_STATE_WORDS } from '@sonae/domain/describe/describe-report'
 import { ReturnReason } from '@sonae/domain/workflow/workflow-state'
 import { type Command, FORCE, type Options, textOption } from '../command.ts'
 import type { Console } from '../console.ts'
@@ -166,7 +167,7 @@ async function written(
   })
   await writeBytes(out, bytes, console)
   const year = yearWords(note.fiscalYear, console.locale)
-  const words = { accepted: { ja: '受理', en: 'accepted' }, returned: { ja: '差戻し', en: 'returned' } }[given.answer]
+  const words = INBOX_STATE_WORDS[given.answer]
   console.line(
     console.locale === 'ja'
       ? `${out}  ${note.from.name}の${year}の第${note.number}報：${words.ja}`

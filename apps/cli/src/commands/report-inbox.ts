@@ -1,4 +1,5 @@
 import { listInbox } from '@sonae/contract/report-operations'
+import { INBOX_STATE_WORDS } from '@sonae/domain/describe/describe-report'
 import type { KeyState } from '@sonae/domain/report/receive-card'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exit-code.ts'
@@ -13,13 +14,6 @@ const KEYS: Partial<Readonly<Record<KeyState, { readonly ja: string; readonly en
     en: ', signed by a key whose fingerprint is to be compared',
   },
 }
-
-const STATES = {
-  received: { ja: '回答待ち', en: 'to be answered' },
-  accepted: { ja: '受理', en: 'accepted' },
-  returned: { ja: '差戻し', en: 'returned' },
-  replaced: { ja: '新しい報告あり', en: 'replaced by a newer one' },
-} as const
 
 export const reportInbox: Command = {
   name: 'report inbox',
@@ -42,8 +36,8 @@ export const reportInbox: Command = {
       const doubt = KEYS[key]?.[locale] ?? ''
       console.line(
         ja
-          ? `  ${from.name}（${from.id}）　第${number}報　${STATES[state].ja}${doubt}`
-          : `  ${from.name} (${from.id}), number ${number}: ${STATES[state].en}${doubt}`,
+          ? `  ${from.name}（${from.id}）　第${number}報　${INBOX_STATE_WORDS[state].ja}${doubt}`
+          : `  ${from.name} (${from.id}), number ${number}: ${INBOX_STATE_WORDS[state].en}${doubt}`,
       )
     }
     for (const { id, name } of inbox.missing)

@@ -1,5 +1,5 @@
 import { listEditions, loadCatalogue } from '@sonae/catalogue/load-catalogue'
-import { REPORT_ITEM_WORDS, SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
+import { INBOX_STATE_WORDS, REPORT_ITEM_WORDS, SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
 import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { checkReport, isReportMistake } from '@sonae/domain/report/check-report'
 import {
@@ -118,7 +118,7 @@ function verified(path: string, kind: SignedKind, said: unknown, card: Organisat
   switch (parsed.format) {
     case 'sonae-report-answer': {
       const { answer, to, fiscalYear, reasons, text } = parsed
-      const words = answer === 'accepted' ? (ja ? '受理' : 'accepted') : ja ? '差戻し' : 'returned'
+      const words = INBOX_STATE_WORDS[answer][locale]
       console.line(
         ja
           ? `${fiscalYear} 年度の報告への回答：${words}（宛先 ${to.name}）${text}`

@@ -106,19 +106,18 @@ async function sealedAnswer(said: ReportAnswer, { keys }: UsableKey, to: PublicK
 }
 
 /**
- * The file of an answer that was given, to be handed out (again). Where the keys were changed since, on either side, the
- * same answer is signed and encrypted by those of today: its receiver takes no other.
+ * The file of an answer that was given, to be handed out (again): signed and encrypted by the keys of today, since its
+ * receiver takes nothing of those that were changed. Where the sender of the report has no confirmed key now, as it was.
  * @returns undefined: there is no such answer to that report
  */
 export async function answerFile(
   transaction: OrganisationTransaction,
   { hash, answer, key }: { readonly hash: string; readonly answer: string; readonly key: UsableKey },
 ): Promise<string | undefined> {
-  const given = await readGivenFile(transaction, answer)
-  if (given?.fileHash !== hash) return undefined
   const entry = (await readInbox(transaction, null)).entries.find(({ fileHash }) => fileHash === hash)
   const said = entry?.answers.find((one) => one.answer.id === answer)?.answer
-  if (said === undefined || entry === undefined || entry.encryption === null) return given.sealed ?? given.signed
+  if (entry === undefined || said === undefined) return undefined
+  if (entry.encryption === null) return readGivenFile(transaction, answer)
   return (await sealedAnswer(said, key, entry.encryption)).sealed
 }
 

@@ -1,9 +1,8 @@
 import { cycleOf } from '@sonae/domain/document/document'
-import { isEqual } from '@sonae/domain/merge/rows'
 import { contentHash } from '@sonae/domain/primitive/canonical-json'
 import { reportContents } from '@sonae/domain/report/build-report'
 import { isGathered } from '@sonae/domain/report/answer-report'
-import { type AcceptedReport, gathered } from '@sonae/domain/report/gather'
+import { type AcceptedReport, gathered, isSameGathering } from '@sonae/domain/report/gather'
 import { isOneSeries } from '@sonae/domain/report/receive-report'
 import { Report } from '@sonae/domain/report/report'
 import { type ReportItem, reportItemsOf } from '@sonae/domain/report/report-item'
@@ -155,7 +154,7 @@ async function receiverOf(
 
 type Below = {
   readonly accepted: readonly AcceptedReport[]
-  /** The ids of all of them. */
+  /** The ids of all, whether their report is accepted or not. */
   readonly organisations: readonly string[]
   readonly without: Report['without']
 }
@@ -202,25 +201,13 @@ async function isAccepted(
   transaction: OrganisationTransaction,
   newest: SentReport | undefined,
   { documents }: Report['approval'],
-  { accepted, without }: Pick<Below, 'accepted' | 'without'>,
+  { accepted, without, organisations }: Below,
 ): Promise<boolean> {
   if (newest?.approvalHash !== contentHash(documents)) return false
   const [answer] = (await answersTaken(transaction)).get(newest.id) ?? []
   if (answer?.answer.answer !== 'accepted') return false
-  const before = await reportOf((await readSentText(transaction, newest.id)) ?? undefined)
-  const own = new Set([
-    ...accepted.map(({ sender }) => sender.id),
-    ...without.map(({ organisation }) => organisation.id),
-  ])
-  const hashes = (some: readonly { readonly fileHash: string }[]) => some.map(({ fileHash }) => fileHash).toSorted()
-  const gatheredBefore = before.gathered.filter(({ from }) => own.has(from.id))
-  return (
-    isEqual(hashes(gatheredBefore), hashes(accepted)) &&
-    isEqual(
-      before.without.map(({ organisation }) => organisation.id).toSorted(),
-      without.map(({ organisation }) => organisation.id).toSorted(),
-    )
-  )
+  const sent = await reportOf(await readSentText(transaction, newest.id))
+  return isSameGathering(sent, accepted, without, new Set(organisations))
 }
 
 /** Does the act ⑮ where it was not done; the approval must hold for everything that is reported. */

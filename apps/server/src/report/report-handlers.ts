@@ -202,10 +202,11 @@ function noteDownload(
 async function openedReport(transaction: OrganisationTransaction, { catalogues, clock }: AppContext, hash: string) {
   const entry = (await readInbox(transaction, null)).entries.find(({ fileHash }) => fileHash === hash)
   if (entry === undefined) return undefined
-  const { report, findings } = await examiner(catalogues, clock())(transaction, entry)
+  const { report, findings, catalogue = null } = await examiner(catalogues, clock())(transaction, entry)
   return {
     note: inboxAnswer(entry),
     report,
+    catalogue,
     findings: findings.map((one) => ({ ...one, place: [...one.place], mistake: isReportMistake(one) })),
   }
 }

@@ -216,17 +216,13 @@ export async function insertGiven(
   )
 }
 
-/** The files of an answer that was given to a report: what was signed, and what was handed out where it was encrypted. */
-export async function readGivenFile(
-  { query }: OrganisationTransaction,
-  answer: string,
-): Promise<{ fileHash: string; signed: string; sealed: string | null } | undefined> {
-  const [row] = await query<{ fileHash: string; signed: string; sealed: string | null }>(
-    `select file_hash as "fileHash", signed, sealed from records.given_answer
-    where organisation_id = $1 and answer_id = $2`,
+/** The file of an answer that was given to a report, as it was handed out first. */
+export async function readGivenFile({ query }: OrganisationTransaction, answer: string): Promise<string | undefined> {
+  const [row] = await query<{ file: string }>(
+    'select coalesce(sealed, signed) as file from records.given_answer where organisation_id = $1 and answer_id = $2',
     answer,
   )
-  return row
+  return row?.file
 }
 
 /** No other report is built, imported or answered, and no key of a partner changes, until the transaction ends. */

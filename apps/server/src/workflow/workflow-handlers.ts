@@ -1,11 +1,12 @@
 import * as operations from '@sonae/contract/workflow-operations'
+import { isAnsweredByFile } from '@sonae/domain/report/receive-report'
 import { approvalStanding } from '@sonae/domain/workflow/approval'
 import type { HeldRole } from '@sonae/domain/permission/permission'
 import { ACTS_OF_PEOPLE } from '@sonae/domain/people/api-scope'
 import { possibleActs, type Task, tasksOf } from '@sonae/domain/workflow/task'
 import { unattended } from '@sonae/domain/workflow/unattended'
 import type { GuardReason } from '@sonae/domain/workflow/workflow-guard'
-import { asOrganisation, type OrganisationTransaction } from '../database/organisation-transaction.ts'
+import { asOrganisation } from '../database/organisation-transaction.ts'
 import { listCycles } from '../document/document-store.ts'
 import { type Answer, handle, permits, type ProblemFields, refusal } from '../http/handler.ts'
 import { listSent } from '../report/report-store.ts'
@@ -47,7 +48,8 @@ export const WORKFLOW_HANDLERS = [
       if (session === undefined && ACTS_OF_PEOPLE.has(body.act)) return refusal('not-for-tokens')
       const asked = { fiscalYear, act: body, author: { id: account, name }, held: roles, at: clock() }
       return asOrganisation(pool, caller.organisation, async (transaction) => {
-        if (ANSWERS.has(body.act) && (await isAnsweredByFile(transaction, fiscalYear)))
+        const [newest] = ANSWERS.has(body.act) ? await listSent(transaction, fiscalYear) : []
+        if (isAnsweredByFile(newest?.to.id))
           return refusal('not-possible', { fields: [{ path: ['body', 'act'], problem: 'signed-answer-needed' }] })
         return doneAnswer(await doAct(transaction, catalogues, asked), roles)
       })
@@ -76,12 +78,6 @@ export const WORKFLOW_HANDLERS = [
 
 /** What a receiver's answer does in a cycle: by hand only where no file can say so. */
 const ANSWERS: ReadonlySet<string> = new Set(['record-acceptance', 'record-return'])
-
-/** Whether the newest report of the year went to somebody whose card is here, who answers by a signed file (⑮). */
-async function isAnsweredByFile(transaction: OrganisationTransaction, fiscalYear: number): Promise<boolean> {
-  const [newest] = await listSent(transaction, fiscalYear)
-  return newest !== undefined && newest.to.id !== null
-}
 
 function doneAnswer(result: ActDone, held: readonly HeldRole[]): Answer<typeof operations.doWorkflowAct> {
   return result.kind === 'done' ? { ok: true, answer: standingAnswer(result.standing, held) } : refusedAct(result)

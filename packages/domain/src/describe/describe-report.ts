@@ -1,4 +1,5 @@
 import type { Locale } from '../finding/finding-texts.ts'
+import type { InboxState } from '../report/answer-report.ts'
 import type { ReportFindingCode } from '../report/check-report.ts'
 import type { ReportItem } from '../report/report-item.ts'
 import type { ReportObstacle, SignedFileProblem } from '../report/report-problem.ts'
@@ -11,6 +12,14 @@ export const REPORT_ITEM_WORDS: Words<ReportItem> = {
   systems: { ja: '対策実施状況', en: 'implementation status' },
   plans: { ja: '対策導入計画', en: 'plans' },
   worksheets: { ja: 'ワークシート', en: 'worksheets' },
+}
+
+/** Where a report of the inbox stands, and what an answer says. */
+export const INBOX_STATE_WORDS: Words<InboxState> = {
+  received: { ja: '回答待ち', en: 'to be answered' },
+  accepted: { ja: '受理', en: 'accepted' },
+  returned: { ja: '差戻し', en: 'returned' },
+  replaced: { ja: '新しい報告あり', en: 'replaced by a newer one' },
 }
 
 /** About {name}, which stands before it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** More than the state spends in a month: nobody plans it for a system, and sums over all plans stay exact. */
+/** Nobody plans ten trillion yen for a system in a year; and sums over hundreds of plans stay exact numbers. */
 export const MOST_YEN = 9_999_999_999_999
 
 /** Whole yen, as a plan states them for a year. */

@@ -1,3 +1,4 @@
+import { isEqual } from '../merge/rows.ts'
 import type { GatheredReport, Report } from './report.ts'
 import type { ReportItem } from './report-item.ts'
 
@@ -31,6 +32,29 @@ export function gathered(
     .filter(({ from: { id } }) => !seen.has(id) && seen.add(id))
     .map((one) => ({ ...one, ...limited(one, items) }))
   return [...direct, ...below]
+}
+
+/**
+ * Whether a report that was sent holds what would be gathered now, and leaves the same organisations out: then nothing has
+ * come from below since.
+ * @param own the ids of all organisations directly below
+ */
+export function isSameGathering(
+  sent: Pick<Report, 'gathered' | 'without'>,
+  accepted: readonly Pick<AcceptedReport, 'fileHash'>[],
+  without: Report['without'],
+  own: ReadonlySet<string>,
+): boolean {
+  const direct = sent.gathered.filter(({ from }) => own.has(from.id))
+  return isEqual(hashes(direct), hashes(accepted)) && isEqual(leftOut(sent.without), leftOut(without))
+}
+
+function hashes(reports: readonly Pick<AcceptedReport, 'fileHash'>[]): string[] {
+  return reports.map(({ fileHash }) => fileHash).toSorted()
+}
+
+function leftOut(without: Report['without']): string[] {
+  return without.map(({ organisation }) => organisation.id).toSorted()
 }
 
 function limited({ items, contents }: Pick<Report, 'items' | 'contents'>, asked: readonly ReportItem[]) {

@@ -64,6 +64,14 @@ export function isOneSeries(a: string | null, b: string | null): boolean {
   return a === b || a === null || b === null
 }
 
+/**
+ * Whether the receiver answers by a signed file, so that nobody records its answer by hand (⑮).
+ * @param to whom the newest report of the year went to; null: the 国の統括機関, without a card; undefined: none was built
+ */
+export function isAnsweredByFile(to: string | null | undefined): boolean {
+  return to !== undefined && to !== null
+}
+
 /** Why an answer whose signature holds is not taken all the same. */
 export type AnswerRefusal =
   | { readonly kind: 'not-for-us'; readonly to: string }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AcceptedReport, gathered } from '../../src/report/gather.ts'
+import { type AcceptedReport, gathered, isSameGathering } from '../../src/report/gather.ts'
 import type { GatheredReport, Report } from '../../src/report/report.ts'
 import { ReportItem } from '../../src/report/report-item.ts'
 
@@ -62,5 +62,28 @@ describe('what is gathered (取りまとめ)', () => {
     const [, up] = gathered([accepted('a', [one])], ['areas'], own)
     expect(up?.items).toEqual(['areas'])
     expect(gathered([accepted('a', [one])], ['areas', 'worksheets'], own)[1]?.items).toEqual(['areas', 'worksheets'])
+  })
+
+  it.each([
+    ['the same', ['a'], ['silent'], true],
+    ['another report of one', ['A'], ['silent'], false],
+    ['one more', ['a', 'b'], ['silent'], false],
+    ['one that is left out by now', [], ['a', 'silent'], false],
+    ['one that is left out no more', ['a'], [], false],
+  ] as const)('is told from what was sent: %s', (_, now, without, expected) => {
+    // The file of each bears its letter; what a had gathered itself does not count again.
+    const sent = {
+      gathered: [{ ...below('a'), fileHash: 'a' }, below('a-1')],
+      without: [{ organisation: { id: 'silent', name: '沈黙の組織' }, reason: '未着' }],
+    }
+    const left = without.map((id) => ({ organisation: { id, name: id }, reason: '別の理由' }))
+    expect(
+      isSameGathering(
+        sent,
+        now.map((fileHash) => ({ fileHash })),
+        left,
+        own,
+      ),
+    ).toBe(expected)
   })
 })

@@ -1,5 +1,6 @@
 import { importReport, readInboxOverview } from '@sonae/contract/report-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
+import { INBOX_STATE_WORDS } from '@sonae/domain/describe/describe-report'
 import { fiscalYearOfDate } from '@sonae/domain/fiscal-year/fiscal-year'
 import { dayInJapan } from '@sonae/domain/people/calendar-day'
 import { may } from '@sonae/domain/permission/permission'
@@ -18,7 +19,6 @@ import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { NotPermitted } from '../not-permitted.tsx'
 import { Page } from '../page.tsx'
-import { REPORT_WORDS } from '../report/report-words.ts'
 import { ReportNumber } from '../report/report-number.tsx'
 
 const WORDS = {
@@ -45,6 +45,7 @@ const WORDS = {
   open: { ja: '計画の終わりにも残る', en: 'Still at the end of the plan' },
   delayed: { ja: '計画が遅延', en: 'Behind plan' },
   received: { ja: '受領', en: 'Received' },
+  missing: { ja: '未着', en: 'nothing came' },
   through: { ja: 'が取りまとめ', en: ' has gathered it' },
   notIn: { ja: '－', en: '-' },
 } as const satisfies Words
@@ -140,7 +141,6 @@ const TONES: Readonly<Record<NonNullable<Organisations[number]['report']>['state
 
 function Overview({ organisations }: { readonly organisations: Organisations }) {
   const words = useWords(WORDS)
-  const states = useWords(REPORT_WORDS)
   const { locale } = useLanguage()
   const nameOf = (id: string) => organisations.find((one) => one.id === id && one.through === null)?.name ?? id
   const count = (value: number | null | undefined) => (value === null || value === undefined ? words.notIn : value)
@@ -170,11 +170,11 @@ function Overview({ organisations }: { readonly organisations: Organisations }) 
                     {words.through}
                   </span>
                 ) : report === null ? (
-                  <Badge tone="warning">{states.missing}</Badge>
+                  <Badge tone="warning">{words.missing}</Badge>
                 ) : (
                   <>
                     <ReportNumber number={report.number} />{' '}
-                    <Badge tone={TONES[report.state]}>{states[report.state]}</Badge>
+                    <Badge tone={TONES[report.state]}>{INBOX_STATE_WORDS[report.state][locale]}</Badge>
                   </>
                 )}
               </td>

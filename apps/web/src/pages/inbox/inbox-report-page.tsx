@@ -1,8 +1,7 @@
-import { readCatalogue } from '@sonae/contract/document-operations'
 import { downloadAnswer, readInboxReport } from '@sonae/contract/report-operations'
 import { addressOf } from '@sonae/contract/request'
 import type { AnswerOf } from '@sonae/contract/wire-types'
-import { REPORT_FINDING_WORDS } from '@sonae/domain/describe/describe-report'
+import { INBOX_STATE_WORDS, REPORT_FINDING_WORDS } from '@sonae/domain/describe/describe-report'
 import { may } from '@sonae/domain/permission/permission'
 import { useParams } from 'wouter'
 import { useAnswer } from '../../api/use-answer.ts'
@@ -16,7 +15,6 @@ import { NotPermitted } from '../not-permitted.tsx'
 import { Page } from '../page.tsx'
 import { Answers } from '../report/answers.tsx'
 import { ReportNumber } from '../report/report-number.tsx'
-import { REPORT_WORDS } from '../report/report-words.ts'
 import { AnswerReport } from './answer-report.tsx'
 import { reportNames } from './report-names.ts'
 import { ReportContents } from './report-contents.tsx'
@@ -78,12 +76,10 @@ export function InboxReportPage() {
 
 function Report({ opened }: { readonly opened: Opened }) {
   const words = useWords(WORDS)
-  const states = useWords(REPORT_WORDS)
   const { locale } = useLanguage()
   const { roles, organisation } = useSession()
-  const { note, report, findings } = opened
+  const { note, report, findings, catalogue } = opened
   const { fiscalYear } = report
-  const catalogue = useAnswer(readCatalogue, { parameters: { organisation, fiscalYear: String(fiscalYear) } })
   const nameOf = reportNames(report)
   const key = {
     confirmed: words.confirmed,
@@ -98,7 +94,7 @@ function Report({ opened }: { readonly opened: Opened }) {
       <p className="row">
         <ReportNumber number={note.number} />
         <Badge tone={note.state === 'accepted' ? 'success' : note.state === 'returned' ? 'warning' : 'information'}>
-          {states[note.state]}
+          {INBOX_STATE_WORDS[note.state][locale]}
         </Badge>
         <span className="quiet">
           {words.approved} {dayWords(report.approval.on, locale)}
@@ -147,7 +143,7 @@ function Report({ opened }: { readonly opened: Opened }) {
           <AnswerReport key={note.state} opened={opened} />
         )}
       </section>
-      <ReportContents report={report} catalogue={catalogue.data} />
+      <ReportContents report={report} catalogue={catalogue} />
     </Page>
   )
 }

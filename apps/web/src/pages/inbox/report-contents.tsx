@@ -8,6 +8,7 @@ import { Badge } from '../../design-system/banner.tsx'
 import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { fiscalYearWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import styles from './report-contents.module.css'
 
 const WORDS = {
   areas: { ja: '保護対象業務領域', en: 'Protected business areas' },
@@ -36,26 +37,13 @@ const WORDS = {
   and: { ja: '、', en: ', ' },
 } as const satisfies Words
 
-/** For a receiver that has no cycle of the year, and so no catalogue, of its own. */
-const LIKELIHOODS = {
-  high: { ja: '高', en: 'High' },
-  medium: { ja: '中', en: 'Medium' },
-  low: { ja: '低', en: 'Low' },
-} as const
-const IMPACTS = {
-  extreme: { ja: '極大', en: 'Extreme' },
-  large: { ja: '大', en: 'Large' },
-  medium: { ja: '中', en: 'Medium' },
-  small: { ja: '小', en: 'Small' },
-} as const
-
 type Contents = Report['contents']
 type Status = NonNullable<Contents['systems']>[number]['now']
 
 type ReportContentsProps = {
   readonly report: Report
-  /** In whose words likelihood and impact are told; undefined: the receiver has none of that year. */
-  readonly catalogue: Catalogue | undefined
+  /** Of the report’s edition, in whose words likelihood and impact are told; null: it is not here. */
+  readonly catalogue: Catalogue | null
 }
 
 /** What a report says, item by item, as its receiver reads it. */
@@ -74,15 +62,11 @@ export function ReportContents({ report: { contents, gathered, without }, catalo
                 {area.overview !== '' && <p className="quiet pre-line">{area.overview}</p>}
               </th>
               <td>
-                {area.likelihood === null
+                {area.likelihood === null || catalogue === null
                   ? words.notIn
-                  : catalogue === undefined
-                    ? LIKELIHOODS[area.likelihood][locale]
-                    : likelihoodWord(catalogue, area.likelihood, locale)}
+                  : likelihoodWord(catalogue, area.likelihood, locale)}
               </td>
-              <td>
-                {catalogue === undefined ? IMPACTS[area.impact][locale] : impactWord(catalogue, area.impact, locale)}
-              </td>
+              <td>{catalogue === null ? words.notIn : impactWord(catalogue, area.impact, locale)}</td>
               <td>{area.systems.join(words.and)}</td>
             </tr>
           ))}
@@ -101,7 +85,7 @@ export function ReportContents({ report: { contents, gathered, without }, catalo
                 <div className="quiet">{system.departments.join(words.and)}</div>
               </th>
               <Marks status={system.now} />
-              <td className="pre-line">{system.riskEvaluation}</td>
+              <td className={styles['text']}>{system.riskEvaluation}</td>
             </tr>
           ))}
         </Part>
@@ -133,9 +117,9 @@ export function ReportContents({ report: { contents, gathered, without }, catalo
                 )}
                 {plan.delayReason !== '' && <p className="pre-line">{plan.delayReason}</p>}
               </td>
-              <td className="pre-line">{plan.nextYearOutline}</td>
-              <td>
-                <p className="pre-line">{plan.budgetOutline}</p>
+              <td className={styles['text']}>{plan.nextYearOutline}</td>
+              <td className={styles['text']}>
+                <p>{plan.budgetOutline}</p>
                 {Object.entries(plan.budgetAmounts).map(([year, amount]) => (
                   <div key={year}>
                     {fiscalYearWords(year, locale)} {amount.toLocaleString('en-US')}

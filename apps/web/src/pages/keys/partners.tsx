@@ -85,7 +85,7 @@ export function Partners({ mayWrite }: { readonly mayWrite: boolean }) {
           <OnePartner key={partner.id} partner={partner} mayWrite={mayWrite} />
         ))}
       </section>
-      {mayWrite && <TakeFiles />}
+      {mayWrite && <TakeFiles partners={data?.partners ?? []} />}
     </>
   )
 }
@@ -225,10 +225,10 @@ const OUTCOMES = {
 } as const
 
 type Result =
-  | { readonly kind: 'taken'; readonly outcome: keyof typeof OUTCOMES; readonly name: string }
+  | { readonly kind: 'taken'; readonly outcome: keyof typeof OUTCOMES; readonly partner: string; readonly name: string }
   | { readonly kind: 'failed'; readonly problem: AskProblem }
 
-function TakeFiles() {
+function TakeFiles({ partners }: { readonly partners: readonly Partner[] }) {
   const words = useWords(WORDS)
   const { organisation } = useSession()
   const refresh = useRefreshCycle()
@@ -258,7 +258,7 @@ function TakeFiles() {
           choices={(['child', 'parent'] as const).map((value) => ({ value, label: words[value] }))}
         />
         <FileDrop label={words.take} drop={words.drop} choose={words.choose} onFile={(file) => void takeCard(file)} />
-        <Told result={card} />
+        {!isConfirmedSince(card, partners) && <Told result={card} />}
       </section>
       <section className="stack-close" aria-labelledby="take-revocation">
         <h2 id="take-revocation">{words.takeRevocation}</h2>
@@ -275,7 +275,14 @@ function TakeFiles() {
 }
 
 function takenOf({ outcome, partner }: { readonly outcome: keyof typeof OUTCOMES; readonly partner: Partner }): Result {
-  return { kind: 'taken', outcome, name: partner.name }
+  return { kind: 'taken', outcome, partner: partner.id, name: partner.name }
+}
+
+/** What was said of a card to be confirmed is over once somebody has called. */
+function isConfirmedSince(result: Result | undefined, partners: readonly Partner[]): boolean {
+  if (result?.kind !== 'taken' || result.outcome !== 'to-be-confirmed') return false
+  const keys = partners.find(({ id }) => id === result.partner)?.keys ?? []
+  return keys.length > 0 && keys.every(({ state }) => state !== 'unconfirmed')
 }
 
 function Told({ result }: { readonly result: Result | undefined }) {

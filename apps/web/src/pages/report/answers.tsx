@@ -1,11 +1,11 @@
 import type { listReports } from '@sonae/contract/report-operations'
 import type { AnswerOf } from '@sonae/contract/wire-types'
+import { INBOX_STATE_WORDS } from '@sonae/domain/describe/describe-report'
 import { DOCUMENT_WORDS } from '@sonae/domain/describe/document-words'
 import type { ReactNode } from 'react'
 import { Badge } from '../../design-system/banner.tsx'
 import { momentWords } from '../../language/dates.ts'
-import { useLanguage, useWords } from '../../language/language.tsx'
-import { REPORT_WORDS } from './report-words.ts'
+import { useLanguage } from '../../language/language.tsx'
 
 type Answer = AnswerOf<typeof listReports>['reports'][number]['answers'][number]
 
@@ -20,13 +20,14 @@ type AnswersProps = {
 
 /** The answers to a report with their reasons, the newest at the top. */
 export function Answers({ answers, nameOf, renderBesides }: AnswersProps) {
-  const words = useWords(REPORT_WORDS)
   const { locale } = useLanguage()
   return (
     <ol className="plain-list stack-close" reversed>
       {answers.map((one) => (
         <li key={one.id}>
-          <Badge tone={one.answer === 'accepted' ? 'success' : 'warning'}>{words[one.answer]}</Badge>{' '}
+          <Badge tone={one.answer === 'accepted' ? 'success' : 'warning'}>
+            {INBOX_STATE_WORDS[one.answer][locale]}
+          </Badge>{' '}
           <span className="quiet">
             {momentWords(one.answeredAt, locale)} {one.by}
           </span>{' '}

@@ -1,14 +1,18 @@
-import { useWords } from '../../language/language.tsx'
-import { REPORT_WORDS } from './report-words.ts'
+import { type Words, useWords } from '../../language/language.tsx'
+
+const WORDS = {
+  before: { ja: '第', en: 'No. ' },
+  after: { ja: '報', en: '' },
+} as const satisfies Words
 
 /** 第2報, No. 2. */
 export function ReportNumber({ number }: { readonly number: number }) {
-  const words = useWords(REPORT_WORDS)
+  const words = useWords(WORDS)
   return (
     <>
-      {words.number}
+      {words.before}
       {number}
-      {words.numberEnd}
+      {words.after}
     </>
   )
 }

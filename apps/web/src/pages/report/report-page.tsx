@@ -2,6 +2,7 @@ import { downloadReport, importAnswer, listReports } from '@sonae/contract/repor
 import { addressOf } from '@sonae/contract/request'
 import type { AnswerOf } from '@sonae/contract/wire-types'
 import { REPORT_ITEM_WORDS } from '@sonae/domain/describe/describe-report'
+import { isAnsweredByFile } from '@sonae/domain/report/receive-report'
 import { may } from '@sonae/domain/permission/permission'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -115,7 +116,7 @@ function Reports({ cycle }: { readonly cycle: CycleInView }) {
         {data !== undefined && data.reports.length > 0 && <Built cycle={cycle} reports={data.reports} />}
       </section>
       {mayWrite && <TakeAnswer place={place} />}
-      {mayWrite && data !== undefined && data.reports.every(({ to }) => to.id === null) && <ByHand cycle={cycle} />}
+      {mayWrite && data !== undefined && !isAnsweredByFile(data.reports[0]?.to.id) && <ByHand cycle={cycle} />}
     </Page>
   )
 }
