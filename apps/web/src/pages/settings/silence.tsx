@@ -36,15 +36,15 @@ export function Silence({ cycle: { place, standing } }: { readonly cycle: CycleI
   const refresh = useRefreshCycle()
   const possible = useAnswer(listPossibleActs, { parameters: place })
   const [problem, setProblem] = useState<AskProblem | undefined>(undefined)
-  const [isPending, setPending] = useState(false)
+  const [asked, setAsked] = useState<boolean | undefined>(undefined)
   const { silenceCounts } = standing.state
   const isOffered = possible.data?.acts.some(({ act }) => act === 'change-silence') === true
   const change = async () => {
-    setPending(true)
+    setAsked(!silenceCounts)
     const [failed] = await doActs(place, 'change-silence', [null], { silenceCounts: !silenceCounts })
     setProblem(failed?.problem)
     await refresh()
-    setPending(false)
+    setAsked(undefined)
   }
   return (
     <div className="stack-close">
@@ -53,7 +53,7 @@ export function Silence({ cycle: { place, standing } }: { readonly cycle: CycleI
       {problem !== undefined && <ProblemBanner problem={problem} />}
       {isOffered ? (
         <p>
-          <Button isPending={isPending} onPress={() => void change()}>
+          <Button isPending={asked === !silenceCounts} onPress={() => void change()}>
             {silenceCounts ? words.toWait : words.toCount}
           </Button>
         </p>
