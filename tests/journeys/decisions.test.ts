@@ -34,6 +34,29 @@ describe('②, ⑤ and ⑥ on their page', () => {
     await page.getByRole('link', { name: '◇◇課', exact: true }).first().waitFor()
   })
 
+  it('a business area is taken out again, with its part of sheet 1; what a department takes out itself is shown', async () => {
+    const visitor = await visitAs('assurance', DECISIONS)
+    const { page } = visitor
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: '業務領域を加える' }).click()
+    await dialog.getByLabel('業務領域の呼称').fill('誤った業務')
+    await dialog.getByLabel('機微業務等実施部署').selectOption({ label: '◇◇課' })
+    await dialog.getByRole('button', { name: '加える' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const row = page.getByRole('row', { name: /誤った業務/ })
+    await row.getByLabel('選定の理由').fill('誤り')
+    await row.getByRole('button', { name: '取り除く 誤った業務' }).click()
+    await visitor.look('decisions-remove-area')
+    await dialog.getByRole('button', { name: '取り除く' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await row.waitFor({ state: 'detached' })
+    await visitor.saved()
+    await page.reload()
+    await page.getByRole('row', { name: /◇◇業務/ }).waitFor()
+    expect(await page.getByText('誤った業務').count()).toBe(0)
+    expect(await page.getByText('シート１から取り除かれた業務領域').count()).toBe(0)
+  })
+
   it('a system that sheet 1 names becomes a target system with its sheets, ticked where it was asked for', async () => {
     const visitor = await visitAs('security', '/cycles/2014')
     const { page } = visitor

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AREAS, enlargeCycle, SYSTEMS } from './large-cycle.ts'
 import { useBrowser, type Visitor } from './visitor.ts'
 
@@ -90,6 +90,12 @@ const SCROLLED = `new Promise((done) => {
   requestAnimationFrame(step)
 })`
 
+/** From each key to the next picture, as the browser itself measures it, in ms: watched from here, read by the second. */
+const WATCH_KEYS = `globalThis.keys = new Map(); new PerformanceObserver((list) => list.getEntries().forEach(({ name, interactionId, duration }) => {
+  if (name.startsWith('key') && interactionId > 0) keys.set(interactionId, Math.max(duration, keys.get(interactionId) ?? 0))
+})).observe({ type: 'event', durationThreshold: 16 })`
+const READ_KEYS = '[...keys.values()].toSorted((a, b) => a - b)'
+
 async function measure(visitor: Visitor, { name, path, rows, count }: Page) {
   const { page } = visitor
   const asked: string[] = []
@@ -113,13 +119,31 @@ describe(`a cycle of ${SYSTEMS} systems and ${AREAS} business sheets`, () => {
     const [admin, assurance, owner] = [await visitAs('admin'), await visitAs('assurance'), await visitAs('system-b')]
     await enlargeCycle({ admin, assurance, owner })
   }, 600_000)
+  afterAll(() => {
+    mkdirSync(resolve(FIGURES, '..'), { recursive: true })
+    writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`)
+  })
 
   it.each(PAGES)('$name shows all of it, and asks as often as of a small one', async (one) => {
     const visitor = await visitAs(one.account)
     const asked = await measure(visitor, one)
-    mkdirSync(resolve(FIGURES, '..'), { recursive: true })
-    writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`)
     expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(one.requests)
     expect(await visitor.page.getByRole('alert').count()).toBe(0)
+  })
+
+  it.each([
+    { name: 'the decisions', account: 'assurance', path: `${CYCLE}/decisions`, field: '選定の理由' },
+    { name: 'sheet 2', account: 'system-b', path: `${CYCLE}/status-sheets/sheet-b`, field: '備考' },
+  ])('$name take what is typed, and keep it', async ({ name, account, path, field }) => {
+    const visitor = await visitAs(account, path)
+    const text = visitor.page.getByLabel(field).first()
+    await text.fill('')
+    await visitor.saved()
+    await visitor.page.evaluate(WATCH_KEYS)
+    await text.pressSequentially('reasons, key by key', { delay: 150 })
+    await visitor.saved()
+    figures[`typing into ${name}`] = await visitor.page.evaluate(READ_KEYS)
+    await visitor.page.reload()
+    expect(await text.inputValue()).toBe('reasons, key by key')
   })
 })

@@ -140,6 +140,28 @@ describe('sheet 1', () => {
     expect(await page.getByLabel('② 連絡先').inputValue()).toBe('内線11111')
   })
 
+  it('has an area added and taken out again; one that was selected is not taken out here', async () => {
+    const visitor = await visitAs('business1', SHEET)
+    const { page } = visitor
+    await page.getByText('選定（②）された業務領域です。').first().waitFor()
+    expect(await page.getByRole('button', { name: /取り除く/ }).count()).toBe(0)
+    await page.getByRole('button', { name: '業務領域を加える' }).click()
+    await page.keyboard.type('余分な業務')
+    await visitor.saved()
+    await visitor.look('sheet-1-own-area')
+    await page.getByRole('button', { name: '業務領域を取り除く 余分な業務' }).press('Enter')
+    await page.getByRole('region', { name: /余分な業務/ }).waitFor({ state: 'detached' })
+    // One goes on where another could be added.
+    await page.locator('button:focus', { hasText: '業務領域を加える' }).waitFor()
+    await page.getByRole('button', { name: '元に戻す' }).click()
+    await page.getByRole('region', { name: /余分な業務/ }).waitFor()
+    await page.getByRole('button', { name: 'やり直す' }).click()
+    await visitor.saved()
+    await page.reload()
+    await page.getByText('選定（②）された業務領域です。').first().waitFor()
+    expect(await page.getByText('余分な業務').count()).toBe(0)
+  })
+
   it('is for reading only to others', async () => {
     const visitor = await visitAs('ciso', SHEET)
     await visitor.page.getByText('閲覧のみです。').waitFor()

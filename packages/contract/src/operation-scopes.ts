@@ -57,6 +57,7 @@ const ACTS: Readonly<Partial<Record<keyof typeof OPERATIONS, readonly ActName[]>
   saveDocument: ['document.write'],
   addDocument: ['document.add'],
   addArea: ['document.add'],
+  removeArea: ['document.add'],
   addSystem: ['document.add'],
   previewFormImport: ['cycle.read', 'document.write'],
   importForm: ['cycle.read', 'document.write'],

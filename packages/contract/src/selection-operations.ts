@@ -22,6 +22,19 @@ export const addArea = operation({
   idempotent: true,
 })
 
+export const removeArea = operation({
+  id: 'removeArea',
+  method: 'DELETE',
+  path: '/api/organisations/{organisation}/cycles/{fiscalYear}/areas/{area}',
+  summary: 'Takes a business area (業務領域, ②) out of the cycle: its part of sheet 1, and what was decided of it',
+  access: 'permitted',
+  parameters: Cycle.extend({ area: Id }),
+  status: 204,
+  answer: z.null(),
+  /** `not-possible`: its sheet is submitted, or what was decided lies before the CISO (`closed`). */
+  problems: ['not-possible'],
+})
+
 export const addSystem = operation({
   id: 'addSystem',
   method: 'POST',

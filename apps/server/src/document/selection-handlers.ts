@@ -3,6 +3,7 @@ import { once } from '../database/once.ts'
 import { asOrganisation, type OrganisationTransaction } from '../database/organisation-transaction.ts'
 import type { AppContext } from '../app-context.ts'
 import { type Caller, handle, permits, refusal } from '../http/handler.ts'
+import { removeArea } from './remove-area.ts'
 import { addArea, addSystem, type AdditionRefusal, type CycleAddition } from './add-to-cycle.ts'
 
 /** The handlers of ② and ⑥: what the offices bring into a cycle. */
@@ -13,6 +14,19 @@ export const SELECTION_HANDLERS = [
       const result = await addArea(transaction, context.catalogues, addition)
       return result.kind === 'added' ? { answer: { sheet: result.sheet, area: result.area } } : { refused: result }
     })
+  }),
+
+  handle(operations.removeArea, async ({ pool, clock, catalogues }, { caller, parameters }) => {
+    if (!permits(caller, { act: 'document.add', kind: 'business-sheet' })) return refusal('not-permitted')
+    const { fiscalYear, area } = parameters
+    const author = { id: caller.account, name: caller.name }
+    const { kind } = await asOrganisation(pool, caller.organisation, (transaction) =>
+      removeArea(transaction, catalogues, { fiscalYear, area, author, at: clock() }),
+    )
+    if (kind === 'removed') return { ok: true as const, answer: null }
+    return kind === 'closed'
+      ? refusal('not-possible', { fields: [{ path: [], problem: kind }] })
+      : refusal('no-such-resource')
   }),
 
   handle(operations.addSystem, async (context, { caller, parameters: { fiscalYear }, body, key }) => {

@@ -106,6 +106,16 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     roles: ['security', 'assurance'],
     request: (fresh) => ({ parameters: { fiscalYear: year }, body: { department: 'office', name: fresh } }),
   },
+  removeArea: {
+    roles: ['security', 'assurance'],
+    request: async (fresh, as) => {
+      const { area } = await as('assurance', 'addArea', {
+        parameters: { fiscalYear: year },
+        body: { department: 'office', name: `${fresh} to go` },
+      })
+      return { parameters: { fiscalYear: year, area: String(area) } }
+    },
+  },
   addSystem: {
     roles: ['security', 'assurance'],
     request: (fresh) => ({

@@ -4,6 +4,7 @@ import type { AnswerOf } from '@sonae/contract/wire-types'
 import type { Catalogue } from '@sonae/domain/catalogue/catalogue'
 import { summaryTitle } from '@sonae/domain/document/summary'
 import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useParams } from 'wouter'
 import type { AskProblem } from '../api/ask.ts'
 import { useAnswer } from '../api/use-answer.ts'
@@ -19,7 +20,7 @@ export type CyclePlace = { readonly organisation: string; readonly fiscalYear: s
 export function useCyclePlace(): CyclePlace {
   const { organisation } = useSession()
   const { fiscalYear = '' } = useParams()
-  return { organisation, fiscalYear }
+  return useMemo(() => ({ organisation, fiscalYear }), [organisation, fiscalYear])
 }
 
 export function useCycles() {

@@ -24,7 +24,7 @@ export function useRecorded<K extends DocumentKind>(
   isWanted = true,
 ): ContentOf<K> | undefined {
   const { data } = useQuery({ ...recorded(place, kind, id), enabled: isWanted })
-  return data && recordedContent(kind, data.content)
+  return useMemo(() => data && recordedContent(kind, data.content), [data, kind])
 }
 
 /** What the service has recorded, where it is of its kind. */

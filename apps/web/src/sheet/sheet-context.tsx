@@ -56,6 +56,45 @@ export function SheetProvider({ given, children }: { readonly given: SheetGiven;
   return <SheetContext value={control}>{children}</SheetContext>
 }
 
+type SheetPartProps = { readonly path: readonly string[]; readonly children: ReactNode }
+
+/**
+ * A part of a sheet, such as a row of a long table: its fields are not drawn anew at each key that is typed elsewhere. Its
+ * children see the sheet as it was when something of this part changed last; they are memo components, or it is in vain.
+ */
+export function SheetPart({ path, children }: SheetPartProps) {
+  const sheet = useSheet()
+  const [kept, setKept] = useState(sheet)
+  const isKept = isSamePart(kept, sheet, path)
+  if (!isKept) setKept(sheet)
+  return <SheetContext value={isKept ? kept : sheet}>{children}</SheetContext>
+}
+
+function isSamePart(kept: SheetControl, now: SheetControl, path: readonly string[]): boolean {
+  const partOf = ({ editing, findings, reasons, touched, at }: SheetControl) => {
+    const whole = [...at, ...path]
+    const isIn = (place: readonly string[]) => whole.every((name, index) => place[index] === name)
+    return [
+      valueAt(editing.draft.content, path),
+      findings.filter(({ place }) => isIn(place)),
+      reasons.filter((reason) => isIn([...at, ...reason.path])),
+      [...touched].filter((name) => isIn([...at, ...name.split('/')])),
+    ]
+  }
+  return (
+    kept.catalogue === now.catalogue &&
+    kept.isReadOnly === now.isReadOnly &&
+    kept.isAllShown === now.isAllShown &&
+    kept.before === now.before &&
+    // What words of places and values are made of.
+    kept.cycle.settings === now.cycle.settings &&
+    kept.cycle.businessSheets === now.cycle.businessSheets &&
+    kept.cycle.statusSheets === now.cycle.statusSheets &&
+    kept.cycle.planSheets === now.cycle.planSheets &&
+    isEqual(partOf(kept), partOf(now))
+  )
+}
+
 export function useSheet(): SheetControl {
   const control = use(SheetContext)
   if (control === undefined) throw new Error('no SheetProvider')
@@ -100,20 +139,19 @@ export function usePlace(path: readonly string[]): PlaceInSheet {
   const value = valueAt(content, path)
   const isAt = (place: readonly string[]) => place.join('/') === [...at, ...path].join('/')
   const isSaid = sheet.isAllShown || sheet.touched.has(name)
-  const put = (whole: object, next: unknown) => {
+  // From what stands there by then: the page may have been drawn before something else of the sheet changed.
+  const update = (next: (value: unknown) => unknown) => {
+    const now = editing.current().content
     sheet.touch(name)
-    editing.change(withValueAt(whole, path, next), name)
+    editing.change(withValueAt(now, path, next(valueAt(now, path))), name)
   }
   const last = before === undefined ? undefined : valueAt(before, path)
   return {
     id: placeId(path),
     path,
     value,
-    change: (next) => put(content, next),
-    update: (next) => {
-      const now = editing.current().content
-      put(now, next(valueAt(now, path)))
-    },
+    change: (next) => update(() => next),
+    update,
     isReadOnly,
     findings: isSaid
       ? sheet.findings

@@ -17,10 +17,19 @@ import { type DraftService, type DraftSession, draftSession, type SaveOutcome } 
 import { forget, keep, kept } from './kept-draft.ts'
 
 /** A sheet that is being filled in: as it stands, and what can be done with it. */
-export type Editing<T> = Pick<DraftSession<T>, 'current' | 'change' | 'undo' | 'redo' | 'decide' | 'saveNow'> & {
+export type Editing<T> = Pick<
+  DraftSession<T>,
+  'current' | 'change' | 'undo' | 'redo' | 'decide' | 'saveNow' | 'look'
+> & {
   readonly draft: Draft<T>
   /** The department that fills it in. */
   readonly owner: string | null
+}
+
+/** An editing whose content is shown with something more, such as the rows that nobody has answered yet. */
+export function shownWith<T>(editing: Editing<T>, withMore: (content: T) => T): Editing<T> {
+  const shown = (draft: Draft<T>) => ({ ...draft, content: withMore(draft.content), base: withMore(draft.base) })
+  return { ...editing, draft: shown(editing.draft), current: () => shown(editing.current()) }
 }
 
 export type EditingState<T> =

@@ -41,7 +41,8 @@ export function severityOf({ code }: Finding): Severity {
   return FINDING_TEXTS[code].severity
 }
 
-function checkAreas(catalogue: Catalogue, cycle: Cycle): Finding[] {
+/** ②, ⑤ and ⑥: the areas of all sheets 1 together, and what is decided of them. */
+export function checkAreas(catalogue: Catalogue, cycle: Cycle): Finding[] {
   const areas = businessAreas(cycle)
   const areaIds = new Set(areas.map(({ assessment }) => assessment.id))
   const seen = new Set<string>()
@@ -89,7 +90,8 @@ function checkDecision(catalogue: Catalogue, cycle: Cycle, decision: AreaDecisio
   return findings
 }
 
-function checkWording(catalogue: Catalogue, cycle: Cycle): Finding[] {
+/** ⑬: what the dashboard says in other words than its sheets. */
+export function checkWording(catalogue: Catalogue, cycle: Cycle): Finding[] {
   const texts = new Map(dashboardTexts(buildDashboard(catalogue, cycle)).map((text) => [text.id, text]))
   return cycle.dashboard.wording.flatMap(({ id }) => {
     const place = ['dashboard', 'wording', id]

@@ -139,6 +139,7 @@ const REFUSED_WORDS = {
   readRevision: { ja: '以前の版の閲覧', en: 'look at an earlier revision' },
   saveDocument: { ja: 'シート等の保存', en: 'save a sheet' },
   addArea: { ja: '業務領域の追加', en: 'add a business area' },
+  removeArea: { ja: '業務領域の取除き', en: 'take a business area out' },
   addSystem: { ja: '対象システムの追加', en: 'add a target system' },
   previewFormImport: { ja: 'Excel の取込みの確認', en: 'preview an import from Excel' },
   importForm: { ja: 'Excel の取込み', en: 'import from Excel' },

@@ -1,4 +1,4 @@
-import { checkCycle } from '@sonae/domain/check/check-cycle'
+import { checkWording } from '@sonae/domain/check/check-cycle'
 import type { ContentOf } from '@sonae/domain/document/document'
 import { buildDashboard, type Dashboard } from '@sonae/domain/dashboard/dashboard-model'
 import { DASHBOARD_WORDS } from '@sonae/domain/describe/dashboard-words'
@@ -89,7 +89,7 @@ function Loaded({ cycle: inView, editing }: LoadedProps) {
             isReadOnly: false,
             catalogue,
             cycle,
-            findings: checkCycle(catalogue, cycle).filter(({ place: [part] }) => part === 'dashboard'),
+            findings: checkWording(catalogue, cycle),
             reasons: standing.state.officeReasons.filter(({ kind }) => kind === 'dashboard'),
             before: undefined,
           }}

@@ -1,12 +1,14 @@
 import { impactReasonWords, impactWord, likelihoodWord } from '@sonae/domain/describe/words'
 import { overallImpact } from '@sonae/domain/evaluation/overall-impact'
 import type { AreaAssessment, BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
+import { memo } from 'react'
 import type { CyclePlace } from '../../cycle/use-cycle.ts'
 import { Checkbox, Select } from '../../design-system/field.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
-import { usePlace, useSheet } from '../../sheet/sheet-context.tsx'
+import { SheetPart, usePlace, useSheet } from '../../sheet/sheet-context.tsx'
 import { errorsOf, PlaceErrors, PlaceNotes, SheetChoice, SheetText, SheetYesNo } from '../../sheet/sheet-fields.tsx'
 import { AddArea } from './add-area.tsx'
+import { LeftDecision, RemoveArea } from './remove-area.tsx'
 import { AddSystem } from './add-system.tsx'
 import styles from './decisions-page.module.css'
 import { inBrackets } from '../../language/punctuation.ts'
@@ -63,8 +65,9 @@ type AreaTableProps = {
 export function AreaTable({ place, sheets, systems }: AreaTableProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const { catalogue, isReadOnly } = useSheet()
+  const { catalogue, cycle, isReadOnly } = useSheet()
   const areas = sheets.flatMap((sheet) => sheet.areas.map((area) => ({ sheet, area })))
+  const left = cycle.areaDecisions.filter(({ id }) => !areas.some(({ area }) => area.id === id))
   return (
     <>
       <dl className={styles['criteria']}>
@@ -78,7 +81,7 @@ export function AreaTable({ place, sheets, systems }: AreaTableProps) {
         ))}
       </dl>
       {areas.length === 0 && <p>{words.none}</p>}
-      <div className={styles['around']} hidden={areas.length === 0}>
+      <div className={styles['around']} hidden={areas.length + left.length === 0}>
         <table className={`cards ${styles['table']}`}>
           <thead>
             <tr>
@@ -91,7 +94,12 @@ export function AreaTable({ place, sheets, systems }: AreaTableProps) {
           </thead>
           <tbody>
             {areas.map(({ sheet, area }) => (
-              <AreaRow key={area.id} place={place} department={sheet.department} area={area} systems={systems} />
+              <SheetPart key={area.id} path={['areaDecisions', area.id]}>
+                <AreaRow place={place} department={sheet.department} area={area} systems={systems} />
+              </SheetPart>
+            ))}
+            {left.map(({ id }) => (
+              <LeftDecision key={id} id={id} />
             ))}
           </tbody>
         </table>
@@ -108,7 +116,7 @@ type AreaRowProps = {
   readonly systems: readonly System[]
 }
 
-function AreaRow({ place, department, area, systems }: AreaRowProps) {
+const AreaRow = memo(function AreaRow({ place, department, area, systems }: AreaRowProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
   const { catalogue, cycle } = useSheet()
@@ -121,6 +129,7 @@ function AreaRow({ place, department, area, systems }: AreaRowProps) {
         <p className={styles['name']}>{area.name}</p>
         <p>{department}</p>
         <p className="quiet">{area.overview}</p>
+        <RemoveArea place={place} area={area} />
       </th>
       <td>
         <div className="stack-close">
@@ -170,7 +179,7 @@ function AreaRow({ place, department, area, systems }: AreaRowProps) {
       </td>
     </tr>
   )
-}
+})
 
 /** So many systems stand in each row as they are. */
 const FEW = 6

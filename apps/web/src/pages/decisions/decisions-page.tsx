@@ -1,11 +1,12 @@
-import { checkCycle } from '@sonae/domain/check/check-cycle'
-import type { AreaDecision } from '@sonae/domain/cycle/cycle'
+import { checkAreas } from '@sonae/domain/check/check-cycle'
+import type { AreaDecision, Cycle } from '@sonae/domain/cycle/cycle'
 import { blankDecision } from '@sonae/domain/cycle/new-cycle'
 import type { ContentOf } from '@sonae/domain/document/document'
 import type { StatusSummary } from '@sonae/domain/document/summary'
 import type { BusinessSheet } from '@sonae/domain/worksheet/business-sheet'
+import { useMemo } from 'react'
 import { Waiting } from '../../design-system/banner.tsx'
-import type { CycleInView } from '../../cycle/use-cycle.ts'
+import type { CycleInView, DocumentNote } from '../../cycle/use-cycle.ts'
 import { useCyclePath } from '../../cycle/use-cycle-path.ts'
 import { useMayWrite } from '../../cycle/use-may-write.ts'
 import { cycleAround, useAllRecorded, useRecorded } from '../../cycle/use-sheet.ts'
@@ -13,7 +14,7 @@ import { type Words, useWords } from '../../language/language.tsx'
 import { byPath, SheetProvider } from '../../sheet/sheet-context.tsx'
 import { SheetFrame } from '../../sheet/sheet-frame.tsx'
 import { OpenSheet } from '../../sheet/open-sheet.tsx'
-import type { Editing } from '../../sheet/use-draft.ts'
+import { type Editing, shownWith } from '../../sheet/use-draft.ts'
 import { Page } from '../page.tsx'
 import { AreaTable, type System } from './area-table.tsx'
 import { DecisionActs } from './decision-acts.tsx'
@@ -34,49 +35,69 @@ export function DecisionsPage() {
   )
 }
 
-function Sheet({ cycle: inView, editing }: { readonly cycle: CycleInView; readonly editing: Editing<Decisions> }) {
+type SheetProps = { readonly cycle: CycleInView; readonly editing: Editing<Decisions> }
+
+function Sheet({ cycle: inView, editing }: SheetProps) {
   const words = useWords(WORDS)
-  const { place, catalogue, standing } = inView
+  const { place, documents } = inView
   const settings = useRecorded(place, 'settings', 'settings')
   const businessSheets = useAllRecorded(place, 'business-sheet')
   const statusSheets = useAllRecorded(place, 'status-sheet')
-  const mayWrite = useMayWrite(standing, 'decisions', 'decisions', editing.owner)
   const path = useCyclePath(place.fiscalYear)
-  if (settings === undefined || businessSheets === undefined || statusSheets === undefined) return <Waiting />
-  const { draft } = editing
-  // Areas of which nothing was decided yet have their row here, and in the record once something is.
-  const withRows = (decisions: Decisions) => ({ ...decisions, areaDecisions: rowsOf(decisions, businessSheets) })
-  const content = withRows(draft.content)
-  const shown = { ...editing, draft: { ...draft, content, base: withRows(draft.base) } }
-  const { areaDecisions } = content
-  const cycle = cycleAround(settings, place, {
-    areaDecisions,
-    businessSheets: [...businessSheets],
-    statusSheets: [...statusSheets],
-  })
+  const around = useMemo(
+    () =>
+      settings &&
+      businessSheets &&
+      statusSheets &&
+      cycleAround(settings, place, { businessSheets: [...businessSheets], statusSheets: [...statusSheets] }),
+    [settings, businessSheets, statusSheets, place],
+  )
+  const systems = useMemo(() => systemsOf(documents), [documents])
+  if (around === undefined) return <Waiting />
   return (
     <Page title={words.title} path={path}>
-      <SheetProvider
-        given={{
-          at: [],
-          editing: byPath(shown),
-          isReadOnly: !mayWrite,
-          catalogue,
-          cycle,
-          findings: checkCycle(catalogue, cycle).filter(({ place: [part] }) => part === 'areaDecisions'),
-          reasons: standing.state.officeReasons.filter(({ kind }) => kind === 'decisions'),
-          before: undefined,
-        }}
-      >
-        <SheetFrame place={place} kind="decisions" id="decisions">
-          <DecisionActs cycle={inView} saveNow={editing.saveNow} />
-          <AreaTable place={place} sheets={businessSheets} systems={systemsOf(inView)} />
-        </SheetFrame>
-      </SheetProvider>
+      <Decided cycle={inView} editing={editing} around={around} systems={systems} />
     </Page>
   )
 }
 
+type DecidedProps = SheetProps & {
+  /** The cycle without what is decided. */
+  readonly around: Cycle
+  readonly systems: readonly System[]
+}
+
+function Decided({ cycle: inView, editing, around, systems }: DecidedProps) {
+  const { place, catalogue, standing } = inView
+  const mayWrite = useMayWrite(standing, 'decisions', 'decisions', editing.owner)
+  const shown = shownWith(editing, (decisions) => ({
+    ...decisions,
+    areaDecisions: rowsOf(decisions, around.businessSheets),
+  }))
+  const { areaDecisions } = shown.draft.content
+  const cycle = { ...around, areaDecisions }
+  return (
+    <SheetProvider
+      given={{
+        at: [],
+        editing: byPath(shown),
+        isReadOnly: !mayWrite,
+        catalogue,
+        cycle,
+        findings: checkAreas(catalogue, cycle).filter(({ place: [part] }) => part === 'areaDecisions'),
+        reasons: standing.state.officeReasons.filter(({ kind }) => kind === 'decisions'),
+        before: undefined,
+      }}
+    >
+      <SheetFrame place={place} kind="decisions" id="decisions">
+        <DecisionActs cycle={inView} saveNow={editing.saveNow} />
+        <AreaTable place={place} sheets={around.businessSheets} systems={systems} />
+      </SheetFrame>
+    </SheetProvider>
+  )
+}
+
+/** Areas of which nothing was decided yet have their row here, and in the record once something is. */
 function rowsOf({ areaDecisions }: Decisions, sheets: readonly BusinessSheet[]): AreaDecision[] {
   const known = new Set(areaDecisions.map(({ id }) => id))
   const missing = sheets.flatMap(({ areas }) => areas).filter(({ id }) => !known.has(id))
@@ -84,7 +105,7 @@ function rowsOf({ areaDecisions }: Decisions, sheets: readonly BusinessSheet[]):
 }
 
 /** Every system that a sheet 2 describes. */
-function systemsOf({ documents }: CycleInView): readonly System[] {
+function systemsOf(documents: readonly DocumentNote[]): readonly System[] {
   return documents
     .filter(({ kind }) => kind === 'status-sheet')
     .flatMap(({ id, owner, summary }) => {

@@ -21,7 +21,7 @@ import { byPath, SheetProvider } from '../../sheet/sheet-context.tsx'
 import { SheetText } from '../../sheet/sheet-fields.tsx'
 import { SheetFrame } from '../../sheet/sheet-frame.tsx'
 import { StatusTable } from '../../sheet/status-table.tsx'
-import type { Editing } from '../../sheet/use-draft.ts'
+import { type Editing, shownWith } from '../../sheet/use-draft.ts'
 import { Page } from '../page.tsx'
 import { ConditionBar } from './condition-bar.tsx'
 import { PlanHead } from './plan-head.tsx'
@@ -83,8 +83,8 @@ function Sheet({ cycle: inView, editing }: SheetProps) {
     )
   if (around === undefined || status === undefined) return <Waiting />
 
-  const plan = withRows(catalogue, draft.content)
-  const shown = { ...editing, draft: { ...draft, content: plan, base: withRows(catalogue, draft.base) } }
+  const shown = shownWith(editing, (recorded) => withRows(catalogue, recorded))
+  const plan = shown.draft.content
   const cycle = { ...around, statusSheets: [status], planSheets: [plan] }
   const prior = approvedPriorPlan(cycle, id)
   const track = standing.state.systems[id]
