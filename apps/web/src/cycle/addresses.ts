@@ -19,6 +19,10 @@ export function plansAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/plans`
 }
 
+export function comparisonAddress(fiscalYear: string | number): string {
+  return `${cycleAddress(fiscalYear)}/comparison`
+}
+
 export function dashboardAddress(fiscalYear: string | number): string {
   return `${cycleAddress(fiscalYear)}/dashboard`
 }

@@ -30,6 +30,7 @@ export const PAGE_SECTIONS: Readonly<Record<string, HelpSection>> = {
   '/cycles/:fiscalYear/plan-sheets/:id': SHEET_SECTIONS['plan-sheet'],
   '/cycles/:fiscalYear/decisions': 'user#decisions',
   '/cycles/:fiscalYear/plans': 'user#step-12',
+  '/cycles/:fiscalYear/comparison': 'user#comparison',
   '/cycles/:fiscalYear/approval': 'user#ciso',
   '/cycles/:fiscalYear/bulk': 'user#bulk',
   '/cycles/:fiscalYear/evidence': 'user#evidence',

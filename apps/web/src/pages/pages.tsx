@@ -16,6 +16,9 @@ import { BeginCycle } from './start/begin-cycle.tsx'
 // Fetched when somebody goes there: what one begins with is the cycle.
 const DashboardPage = lazy(async () => ({ default: (await import('./dashboard/dashboard-page.tsx')).DashboardPage }))
 const DecisionsPage = lazy(async () => ({ default: (await import('./decisions/decisions-page.tsx')).DecisionsPage }))
+const ComparisonPage = lazy(async () => ({
+  default: (await import('./comparison/comparison-page.tsx')).ComparisonPage,
+}))
 const ApprovalPage = lazy(async () => ({ default: (await import('./approval/approval-page.tsx')).ApprovalPage }))
 const BulkPage = lazy(async () => ({ default: (await import('./bulk/bulk-page.tsx')).BulkPage }))
 const FormsPage = lazy(async () => ({ default: (await import('./forms/forms-page.tsx')).FormsPage }))
@@ -77,6 +80,7 @@ export function Pages() {
           <Route path="/cycles/:fiscalYear/plan-sheets/:id" component={PlanSheetPage} />
           <Route path="/cycles/:fiscalYear/decisions" component={DecisionsPage} />
           <Route path="/cycles/:fiscalYear/plans" component={PlansPage} />
+          <Route path="/cycles/:fiscalYear/comparison" component={ComparisonPage} />
           <Route path="/cycles/:fiscalYear/approval" component={ApprovalPage} />
           <Route path="/cycles/:fiscalYear/bulk" component={BulkPage} />
           <Route path="/cycles/:fiscalYear/forms" component={FormsPage} />

@@ -19,25 +19,26 @@ export function placeInCycle(kind: DocumentKind, id: string, path: readonly stri
   }
 }
 
-/** The document in which a place of the cycle stands; undefined: what belongs to none, such as the organisation. */
-export function documentAt([part, id = '']: readonly string[]):
-  | { readonly kind: DocumentKind; readonly id: string }
-  | undefined {
+/** Where a place of the cycle stands in which document; undefined: what belongs to none, such as the organisation. */
+export function documentAt(
+  place: readonly string[],
+): { readonly kind: DocumentKind; readonly id: string; readonly path: readonly string[] } | undefined {
+  const [part, id = '', ...inSheet] = place
   switch (part) {
     case 'businessSheets':
-      return { kind: 'business-sheet', id }
+      return { kind: 'business-sheet', id, path: inSheet }
     case 'statusSheets':
-      return { kind: 'status-sheet', id }
+      return { kind: 'status-sheet', id, path: inSheet }
     case 'planSheets':
-      return { kind: 'plan-sheet', id }
+      return { kind: 'plan-sheet', id, path: inSheet }
     case 'areaDecisions':
-      return { kind: 'decisions', id: 'decisions' }
+      return { kind: 'decisions', id: 'decisions', path: place }
     case 'settings':
     case 'guidelineEdition':
-      return { kind: 'settings', id: 'settings' }
+      return { kind: 'settings', id: 'settings', path: place }
     case 'dashboard':
     case 'prior':
-      return { kind: part, id: part }
+      return { kind: part, id: part, path: place.slice(1) }
     default:
       return undefined
   }

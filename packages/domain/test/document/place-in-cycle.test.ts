@@ -8,7 +8,7 @@ it('leads from every document of a cycle to its place there, and back', () => {
   for (const { kind, content } of documentsOf(example)) {
     for (const field of Object.keys(content).filter((name) => name !== 'id')) {
       const place = placeInCycle(kind, content.id, [field])
-      expect(documentAt(place), place.join('/')).toEqual({ kind, id: content.id })
+      expect(documentAt(place), place.join('/')).toEqual({ kind, id: content.id, path: [field] })
       // Last year's sheets stand in the cycle themselves.
       const inCycle = kind === 'prior' ? valueAt(example, ['prior']) : valueAt(example, place)
       expect(inCycle, place.join('/')).toEqual(valueAt(content, [field]))

@@ -3,8 +3,10 @@ import { compareYears } from '@sonae/domain/cycle/compare-years'
 import type { Cycle } from '@sonae/domain/cycle/cycle'
 import { businessAreas, planOf } from '@sonae/domain/cycle/cycle-lookup'
 import type { Dashboard } from '@sonae/domain/dashboard/dashboard-model'
-import { markWord } from '@sonae/domain/describe/words'
+import { CARRY_WORDS, markWord } from '@sonae/domain/describe/words'
 import { statusNow, type StatusTable } from '@sonae/domain/evaluation/marks'
+import { Link } from 'wouter'
+import { comparisonAddress } from '../../cycle/addresses.ts'
 import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 
@@ -15,16 +17,13 @@ const WORDS = {
     en: 'There is no record of last year: this is the first.',
   },
   areas: { ja: '業務領域：', en: 'Business areas: ' },
-  new: { ja: '新規', en: 'new ' },
-  changed: { ja: '変更', en: 'changed ' },
-  same: { ja: '前年度同', en: 'as last year ' },
-  removed: { ja: 'なくなった', en: 'gone ' },
   and: { ja: '、', en: ', ' },
   rows: { ja: '対策の記載（シート２・３）：', en: 'Measures (sheets 2 and 3): ' },
   system: { ja: '対象システム', en: 'Target system' },
   before: { ja: '前年度の現状', en: 'Last year' },
   now: { ja: '今年度の現状', en: 'This year' },
   total: { ja: '実施総数', en: 'Implemented' },
+  each: { ja: '一つずつ見る', en: 'Look at each' },
   none: { ja: '－（新規）', en: '－ (new)' },
 } as const satisfies Words
 
@@ -43,7 +42,7 @@ export function Changes({ catalogue, cycle, dashboard }: ChangesProps) {
     (['new', 'changed', 'removed', 'same'] as const)
       .map((mark) => ({ mark, number: of.filter((row) => row.mark === mark).length }))
       .filter(({ number }) => number > 0)
-      .map(({ mark, number }) => `${words[mark]} ${number}`)
+      .map(({ mark, number }) => `${CARRY_WORDS[mark][locale]} ${number}`)
       .join(words.and)
   const names = new Map(
     [...businessAreas(cycle), ...(prior === null ? [] : businessAreas(prior))].map(({ assessment: { id, name } }) => [
@@ -68,7 +67,7 @@ export function Changes({ catalogue, cycle, dashboard }: ChangesProps) {
             <ul>
               {moved.map(({ path, mark }) => (
                 <li key={path.join('/')}>
-                  {words[mark]}　{names.get(path[3] ?? '') ?? path[3]}
+                  {CARRY_WORDS[mark][locale]}　{names.get(path[3] ?? '') ?? path[3]}
                 </li>
               ))}
             </ul>
@@ -76,6 +75,9 @@ export function Changes({ catalogue, cycle, dashboard }: ChangesProps) {
           <p>
             {words.rows}
             {count(others)}
+          </p>
+          <p>
+            <Link href={comparisonAddress(cycle.fiscalYear)}>{words.each}</Link>
           </p>
           <Scrolled by="changes">
             <table className="data-table" aria-labelledby="changes">

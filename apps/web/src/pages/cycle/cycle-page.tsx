@@ -5,6 +5,7 @@ import { Badge, Banner } from '../../design-system/banner.tsx'
 import {
   approvalAddress,
   bulkAddress,
+  comparisonAddress,
   dashboardAddress,
   decisionsAddress,
   evidenceAddress,
@@ -33,6 +34,7 @@ const WORDS = {
   pages: { ja: '取組のページ', en: 'Pages of the cycle' },
   decisions: { ja: '選定・特定（②⑤⑥）', en: 'Selection and identification (②⑤⑥)' },
   plans: { ja: '計画の間の確認（⑫）', en: 'Across the plans (⑫)' },
+  comparison: { ja: '前年度との比較', en: 'Beside the year before' },
   evidence: { ja: '証跡の一覧', en: 'Evidence' },
   dashboard: { ja: 'ダッシュボード（⑬）', en: 'Dashboard (⑬)' },
   report: { ja: '報告（⑮）', en: 'Report (⑮)' },
@@ -89,6 +91,7 @@ function Cycle({ cycle }: { readonly cycle: CycleInView }) {
       <nav aria-label={words.pages} className="row">
         <Link href={decisionsAddress(place.fiscalYear)}>{words.decisions}</Link>
         <Link href={plansAddress(place.fiscalYear)}>{words.plans}</Link>
+        <Link href={comparisonAddress(place.fiscalYear)}>{words.comparison}</Link>
         <Link href={evidenceAddress(place.fiscalYear)}>{words.evidence}</Link>
         <Link href={dashboardAddress(place.fiscalYear)}>{words.dashboard}</Link>
         <Link href={approvalAddress(place.fiscalYear)}>{words.decision}</Link>
