@@ -45,8 +45,8 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
   },
   'exists-already': { ja: '同じ名前又は ID のものが、もうあります。', en: 'There is one of that name or id already.' },
   'not-possible': {
-    ja: '今の状態では、この操作はできません。fields に示した理由を確かめてください。',
-    en: 'This is not possible as things are; see the reasons in fields.',
+    ja: '今の状態では、この操作はできません。',
+    en: 'This is not possible as things are.',
   },
   'idempotency-key-reused': {
     ja: '同じ Idempotency-Key で、違う内容が送られました。',
@@ -55,8 +55,8 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
   'revision-unknown': { ja: 'If-Match の版がありません。', en: 'There is no revision as If-Match names it.' },
   'body-too-large': { ja: '送られた内容が大きすぎます。', en: 'The body is too large.' },
   'file-refused': {
-    ja: 'このファイルは預かれません。fields に示した理由を確かめてください。',
-    en: 'This file is not taken; see the reason in fields.',
+    ja: 'このファイルは預かれません。',
+    en: 'This file is not taken.',
   },
   'not-json': {
     ja: '本文の種類（Content-Type）が application/json ではありません。',
@@ -64,8 +64,8 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
   },
   'broken-json': { ja: '本文が JSON として読めません。', en: 'The body cannot be read as JSON.' },
   invalid: {
-    ja: '内容に誤りがあります。fields に示した欄を直してください。',
-    en: 'Some fields are wrong; see fields.',
+    ja: '内容に誤りがあります。',
+    en: 'Something is wrong. Mend it and try again.',
   },
   'precondition-required': {
     ja: 'If-Match に、元にした版の番号を付けてください。',
@@ -73,12 +73,12 @@ const TITLES: Readonly<Record<ProblemCode, Words>> = {
   },
   'too-many-requests': { ja: '要求が多すぎます。少し待ってください。', en: 'Too many requests. Wait a little.' },
   defect: {
-    ja: 'Sonae の不具合です。instance の番号を管理者に伝えてください。',
-    en: 'A defect of Sonae. Tell the administrator the number in instance.',
+    ja: 'Sonae の不具合です。番号を管理者に伝えてください。',
+    en: 'A defect of Sonae. Tell the administrator its number.',
   },
   'file-damaged': {
-    ja: '保管していたファイルが失われたか、壊れています。同じファイルをもう一度登録すると直ります。管理者に instance の番号を伝えてください。',
-    en: 'The file that was kept is lost or damaged. Uploading the same file again mends it. Tell the administrator the number in instance.',
+    ja: '保管していたファイルが失われたか、壊れています。同じファイルをもう一度登録すると直ります。管理者に番号を伝えてください。',
+    en: 'The file that was kept is lost or damaged. Uploading the same file again mends it. Tell the administrator its number.',
   },
   'storage-full': {
     ja: '置き場所がいっぱいで、ファイルを預かれませんでした。管理者に知らせてください。',

@@ -15,18 +15,24 @@ describe('the words of a problem', () => {
   it('are there for all that reports and their files are refused for, in both languages', () => {
     for (const locale of ['ja', 'en'] as const) {
       for (const problem of SIGNED_FILE_PROBLEMS)
-        expect(detailOf([{ path: ['file'], problem }], locale)).toMatch(/^file: ./)
-      for (const problem of REPORT_OBSTACLES)
-        expect(detailOf([{ path: ['body'], problem }], locale)).toMatch(/^body: ./)
+        expect(detailOf([{ path: ['file'], problem }], locale)).toMatch(/^(ファイル：|file: )./)
+      for (const problem of REPORT_OBSTACLES) expect(detailOf([{ path: ['body'], problem }], locale)).toMatch(/./)
     }
   })
 
   it('name no limit that is not known, and no place where there is none', () => {
-    expect(told(['body', 'password'], 'too-short')).toBe('body.password: 短すぎます。')
+    expect(told(['body', 'password'], 'too-short')).toBe('パスワード：短すぎます。')
     expect(detailOf([{ path: ['body', 'name'], problem: 'too-long', limit: 200 }], 'ja')).toBe(
-      'body.name: 長すぎます（200 まで）。',
+      '名称：長すぎます（200 まで）。',
     )
     expect(told([], 'not-approved')).toBe('CISO の承認（⑭）がまだありません。')
     expect(told(['body'], 'toString')).toBeUndefined()
+  })
+
+  it('call places as the pages do, rows from one, and what has no such name as it is', () => {
+    expect(told(['body', 'rows', '3', 'name'], 'line-form')).toMatch(/^行 4 名称：/)
+    expect(told(['header', 'if-match'], 'wrong-form')).toBe('if-match：形が違います。')
+    expect(told(['status-sheet', 'sheet-a'], 'missing')).toMatch(/^シート２ sheet-a：/)
+    expect(detailOf([{ path: ['body', 'due'], problem: 'not-a-date' }], 'en')).toMatch(/^due date: Give a day/)
   })
 })

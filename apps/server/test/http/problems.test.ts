@@ -122,7 +122,7 @@ describe('a body', () => {
     const of = async (body: string) => (await save(body)).problem
     expect(await of('null')).toMatchObject({
       status: 422,
-      detail: 'body: object を書いてください。',
+      detail: 'object を書いてください。',
       fields: [{ path: ['body'], problem: 'wrong-type', expected: 'object' }],
     })
     expect(await of('[]')).toMatchObject({ fields: [{ path: ['body'], problem: 'wrong-type', expected: 'object' }] })

@@ -4,6 +4,7 @@ import { type Words, useWords } from '../language/language.tsx'
 import { Banner } from './banner.tsx'
 
 const WORDS = {
+  number: { ja: '管理者に伝える番号：', en: 'Number for the administrator: ' },
   unreachable: { ja: 'サーバーに接続できません。', en: 'The service cannot be reached.' },
   unreachableMend: {
     ja: 'ネットワークを確かめて、もう一度試してください。入力したものは、この画面に残っています。',
@@ -23,7 +24,13 @@ export function ProblemBanner({ problem, children }: { readonly problem: AskProb
     case 'refused':
       return (
         <Banner tone="error" title={problem.problem.title}>
-          {problem.problem.detail !== undefined && <p>{problem.problem.detail}</p>}
+          {problem.problem.detail !== undefined && <p className="pre-line">{problem.problem.detail}</p>}
+          {problem.problem.status >= 500 && (
+            <p>
+              {words.number}
+              {problem.problem.instance}
+            </p>
+          )}
           {children}
         </Banner>
       )

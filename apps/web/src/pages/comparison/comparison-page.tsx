@@ -42,6 +42,7 @@ const WORDS = {
   what: { ja: '項目', en: 'What' },
   mark: { ja: '区分', en: 'Mark' },
   before: { ja: '前年度 → 今年度', en: 'Last year → this year' },
+  is: { ja: '：', en: ': ' },
   same: { ja: '変わったところはありません。', en: 'Nothing changed.' },
 } as const satisfies Words
 
@@ -188,6 +189,7 @@ function Row({
   readonly row: ComparedRow
   readonly fiscalYear: string
 }) {
+  const words = useWords(WORDS)
   const { locale } = useLanguage()
   const document = documentAt(path)
   // What is gone has no place this year.
@@ -204,7 +206,7 @@ function Row({
       <td>
         {fields.map(({ name, from, to }) => (
           <p key={name} className={styles['field']}>
-            {name !== '' && name !== title && <span className="quiet">{name} </span>}
+            {name !== '' && name !== title && `${name}${words.is}`}
             {mark === 'changed' && (
               <>
                 <del>{from}</del> →{' '}
