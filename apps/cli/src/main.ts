@@ -29,10 +29,22 @@ async function run(words: readonly string[]): Promise<ExitCode> {
   const console = processConsole(locale, json)
   const command = findCommand(words)
   if (command === undefined) {
-    const wantsHelp = words.length === 0 || words.includes('--help') || words.includes('-h') || words[0] === 'help'
-    if (wantsHelp && !words.some((word) => word !== 'help' && !word.startsWith('-') && word !== earlyLanguage(words))) {
-      await console.raw(overview(COMMANDS, locale))
-      return words.length === 0 ? EXIT.usage : EXIT.ok
+    const named = words.filter((word) => word !== 'help' && !word.startsWith('-') && word !== earlyLanguage(words))
+    const wantsHelp = words.includes('--help') || words.includes('-h') || words[0] === 'help'
+    // All commands, or those of which the first word is given: cycle, report.
+    const group = COMMANDS.filter(({ name }) => named.every((word, index) => name.split(' ')[index] === word))
+    if (group.length > 0 && (wantsHelp || words.length === 0)) {
+      await console.raw(overview(group, locale))
+      return wantsHelp ? EXIT.ok : EXIT.usage
+    }
+    if (group.length > 0) {
+      const further = group.map(({ name }) => name.split(' ')[named.length]).join(locale === 'ja' ? '、' : ', ')
+      return usage(
+        locale === 'ja'
+          ? `「${named.join(' ')}」の次に、どれかを書いてください：${further}`
+          : `One of these goes after "${named.join(' ')}": ${further}`,
+        { name: named.join(' ') },
+      )
     }
     return usage(
       locale === 'ja'
@@ -74,7 +86,7 @@ async function run(words: readonly string[]): Promise<ExitCode> {
     throw error
   }
 
-  function usage(text: string, of?: Command): ExitCode {
+  function usage(text: string, of?: Pick<Command, 'name'>): ExitCode {
     const name = of === undefined ? '' : `${of.name} `
     console.problem(text)
     console.problem(locale === 'ja' ? `説明は：sonae ${name}--help` : `Help: sonae ${name}--help`)

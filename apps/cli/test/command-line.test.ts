@@ -138,7 +138,8 @@ describe('an input that cannot be used', () => {
 describe('the command line itself', () => {
   it.concurrent.each<[string[], string]>([
     [['nonsense'], '「nonsense」というコマンドはありません'],
-    [['forms'], '「forms」というコマンドはありません'],
+    [['forms'], '「forms」の次に、どれかを書いてください：export、pdf、import'],
+    [['forms', 'nonsense'], '「forms nonsense」というコマンドはありません'],
     [['check'], '引数の数'],
     [['check', 'a', 'b'], '引数の数'],
     [['example'], '--out が必要です'],

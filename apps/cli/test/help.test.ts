@@ -22,6 +22,17 @@ describe('help', () => {
     }
   })
 
+  it('lists those that begin with a word', async () => {
+    const { status, stdout } = await started(['report', '--help'])
+    expect(status).toBe(0)
+    expect(stdout).toBe(
+      overview(
+        COMMANDS.filter(({ name }) => name.startsWith('report ')),
+        'ja',
+      ),
+    )
+  })
+
   it.each(COMMANDS.map((command): [string, Command] => [command.name, command]))(
     'of %s mentions every option in both languages',
     (_, command) => {
