@@ -9,6 +9,8 @@ const FIELD_WORDS: Readonly<Record<string, Words>> = {
   actingFor: { ja: '代理をされる人', en: 'acting for' },
   administrator: { ja: '管理者', en: 'administrator' },
   appointments: { ja: '新しい担当', en: 'appointments' },
+  // A sheet where it stands in the cycle.
+  business: { ja: 'シート１', en: 'sheet 1' },
   code: { ja: 'コード', en: 'code' },
   content: { ja: '内容', en: 'content' },
   current: { ja: '今のパスワード', en: 'password of today' },
@@ -38,6 +40,7 @@ const FIELD_WORDS: Readonly<Record<string, Words>> = {
   rows: { ja: '行', en: 'row' },
   scopes: { ja: '範囲', en: 'scopes' },
   sheet: { ja: 'シート', en: 'sheet' },
+  system: { ja: 'シート２・３', en: 'sheets 2 and 3' },
   text: { ja: '文章', en: 'text' },
   thread: { ja: 'やり取り', en: 'thread' },
   until: { ja: '終わりの日', en: 'until' },

@@ -59,7 +59,7 @@ export const REPORT_HANDLERS = [
   handle(operations.importAnswer, async (context, { caller, body }) => {
     if (!permits(caller, WRITE)) return refusal('not-permitted')
     const { pool, identity, catalogues } = context
-    const received = await receiveSignedFile(body, 'report-answer', await decryptionKeys(identity, caller))
+    const received = await receiveSignedFile(body, 'report-answer', await ownKeys(identity, caller.organisation))
     if (!received.ok) return recordRefusedFile(context, caller, 'report.import-answer', received.problem, received)
     const taken = await asOrganisation(pool, caller.organisation, (transaction) =>
       takeAnswer(transaction, catalogues, received.file, by(context, caller)),
@@ -80,7 +80,7 @@ export const REPORT_HANDLERS = [
   handle(operations.importReport, async (context, { caller, body }) => {
     if (!permits(caller, WRITE)) return refusal('not-permitted')
     const { pool, identity } = context
-    const received = await receiveSignedFile(body, 'report', await decryptionKeys(identity, caller))
+    const received = await receiveSignedFile(body, 'report', await ownKeys(identity, caller.organisation))
     const imported = !received.ok
       ? received
       : await asOrganisation(pool, caller.organisation, (transaction) =>
@@ -174,11 +174,6 @@ export const REPORT_HANDLERS = [
 /** Who does it, when, and by which new id. */
 function by({ clock, identity }: AppContext, { account, name, roles }: Caller) {
   return { author: { id: account, name }, held: roles, at: clock(), id: newId(identity) }
-}
-
-/** What a file for this organisation may be encrypted to: also keys that were changed since. */
-async function decryptionKeys(identity: AppContext['identity'], { organisation }: Caller) {
-  return (await ownKeys(identity, organisation)).map(({ keys }) => keys.encryption)
 }
 
 function noteDownload(

@@ -249,6 +249,7 @@ describe('organisations that never meet', () => {
     const built = await build('stranger', { to: null, encrypt: false })
     expect(built.to).toEqual({ id: null, name: '国家サイバー統括室' })
     const sent = await file('stranger', report.downloadReport, { report: built.id })
+    expect(await refusedFile('stranger', report.importReport, sent)).toBe('file-refused, file own-file')
     expect(await refusedFile('centre', report.importReport, sent)).toBe('file-refused, file unknown-key')
     expect(await refusedFile('ministry', report.importReport, sent)).toBe('file-refused, file unknown-key')
     const { partner: got } = await taken('centre', partner.importCard, await card('stranger'), '?relation=child')

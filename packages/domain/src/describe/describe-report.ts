@@ -112,6 +112,10 @@ export const SIGNED_FILE_WORDS: Words<SignedFileProblem> = {
     ja: '署名した鍵に心当たりがありません。相手の公開鍵の控えを先に取り込み、電話で指紋を確かめてください。',
     en: 'The key that signed it is not known here. Take the sender’s card in first, and compare its fingerprint by telephone.',
   },
+  'own-file': {
+    ja: '自組織が署名したファイルです。相手から届いたファイルを選んでください。',
+    en: 'Your own organisation signed this file. Choose the one that came from the other side.',
+  },
   'unconfirmed-key': {
     ja: '署名した鍵の指紋をまだ確かめていません。電話で確かめてから、もう一度取り込んでください。',
     en: 'The fingerprint of the key that signed it was not compared yet. Do so by telephone, then take the file in again.',

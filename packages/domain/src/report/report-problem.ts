@@ -18,6 +18,7 @@ export const SIGNED_FILE_PROBLEMS = [
   'bad-signature',
   // Where it belongs.
   'own-card',
+  'own-file',
   'key-of-another',
   'other-relation',
   'not-for-us',
