@@ -25,6 +25,7 @@ describe('the settings of a cycle', () => {
     await page.getByRole('checkbox', { name: 'ワークシート' }).check({ force: true })
     await page.getByText('理由を書けば残せる', { exact: true }).click()
     await visitor.saved()
+    await page.getByRole('link', { name: '2014年度の取組' }).waitFor()
     await visitor.look('settings')
     // The last of what a report holds stays.
     for (const name of ['業務領域', '対策実施状況', '対策導入計画'])

@@ -67,6 +67,8 @@ export function useDraft<K extends DocumentKind>(
       if (isGone) return
       const service = serviceOf(kind, parameters, () => {
         void client.invalidateQueries({ queryKey: [listDocuments.id] })
+        // Other parts of the page read it as it is recorded: how years are written, for example.
+        void client.invalidateQueries({ queryKey: [readDocument.id, { parameters }] })
         void client.invalidateQueries({
           queryKey: [readDocuments.id, { parameters: { organisation, fiscalYear, kind } }],
         })
