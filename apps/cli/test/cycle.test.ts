@@ -132,7 +132,7 @@ describe('sonae cycle', () => {
       2,
       '指定に誤りがあります。',
       '--on: 暦にある日を 2026-04-01 の形で書いてください。',
-      'body: ここにない項目です（due）。綴りを確かめるか、除いてください。',
+      'ここにない項目です（due）。綴りを確かめるか、除いてください。',
     ])
     expect(await refused('security', 'reopen')).toContain('--text: 短すぎます（1 以上）。')
     expect(await refused('business1', 'submit-assessment', '--sheet', 'business-1', '--revision', '7')).toEqual([

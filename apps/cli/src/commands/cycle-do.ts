@@ -1,6 +1,9 @@
+import type { FieldProblem } from '@sonae/contract/problem'
 import { doWorkflowAct } from '@sonae/contract/workflow-operations'
 import type { Wanted } from '@sonae/contract/wire-types'
+import { describeRequestPlace } from '@sonae/domain/describe/describe-request-place'
 import { stateWords } from '@sonae/domain/describe/describe-workflow'
+import type { Locale } from '@sonae/domain/finding/finding-texts'
 import { ACT_NAMES, type ActName, WorkflowAct } from '@sonae/domain/workflow/workflow-act'
 import { choiceOption, type Command, type Options, textOption, UsageError } from '../command.ts'
 import type { Console } from '../console.ts'
@@ -211,9 +214,22 @@ function refused(service: ServiceInUse, act: ActName, problem: ServiceProblem): 
       problem,
       fields.map((field) => obstacleLine(field, act, service.console.locale)),
     )
-  const named = detail?.replaceAll(/^body\.(\w+)/gm, (_, field: string) => optionOf(field))
+  const named = detail
+    ?.split('\n')
+    .map((line) => withOption(line, fields, service.console.locale))
+    .join('\n')
   return fail(service, {
     kind: 'refused',
     problem: { ...rest, fields, ...(named === undefined ? {} : { detail: named }) },
   })
+}
+
+/** What is wrong with a field, by the option that gives it instead of what pages call it. */
+function withOption(line: string, fields: readonly FieldProblem[], locale: Locale): string {
+  for (const { path } of fields) {
+    const place = describeRequestPlace(path, locale)
+    if (path[0] === 'body' && place !== '' && line.startsWith(place))
+      return `${optionOf(path.slice(1).join('.'))}: ${line.slice(place.length)}`
+  }
+  return line
 }

@@ -1,9 +1,9 @@
 import type { FieldProblem } from '@sonae/contract/problem'
 import { POST_PROBLEM_WORDS } from '@sonae/domain/describe/describe-people'
 import { describeObstacle } from '@sonae/domain/describe/describe-obstacle'
+import { describeRequestPlace } from '@sonae/domain/describe/describe-request-place'
 import { REPORT_OBSTACLE_WORDS, SIGNED_FILE_WORDS } from '@sonae/domain/describe/describe-report'
 import { LONGEST_TOKEN_DAYS } from '@sonae/domain/people/api-scope'
-import { placeWords } from './place-words.ts'
 
 type Words = { readonly ja: string; readonly en: string }
 
@@ -17,9 +17,7 @@ const MOST = 5
 export function detailOf(fields: readonly FieldProblem[], locale: 'ja' | 'en'): string | undefined {
   const told = fields.flatMap((field) => {
     const words = wordsOf(field)
-    const place = placeWords(field.path, locale)
-    const colon = locale === 'ja' ? '：' : ': '
-    return words === undefined ? [] : [place === '' ? words[locale] : `${place}${colon}${words[locale]}`]
+    return words === undefined ? [] : [`${describeRequestPlace(field.path, locale)}${words[locale]}`]
   })
   return told.length === 0 ? undefined : told.slice(0, MOST).join('\n')
 }

@@ -1,7 +1,8 @@
-import { DOCUMENT_WORDS } from '@sonae/domain/describe/document-words'
-import { DocumentKind } from '@sonae/domain/document/document'
+import { DocumentKind } from '../document/document.ts'
+import type { Locale } from '../finding/finding-texts.ts'
+import { DOCUMENT_WORDS } from './document-words.ts'
 
-type Words = { readonly ja: string; readonly en: string }
+type Words = Readonly<Record<Locale, string>>
 
 /** What pages call the fields of requests. Programs go by the path. */
 const FIELD_WORDS: Readonly<Record<string, Words>> = {
@@ -51,10 +52,16 @@ const FIELD_WORDS: Readonly<Record<string, Words>> = {
 const PARTS = new Set(['body', 'query', 'header', 'address'])
 
 /**
- * A place of a request or of the cycle, in the words of the pages where they have some; '' for none.
- * @example body, rows, 3, name → 行 4 名称
+ * A place of a request or of the cycle in the words of the pages, where they have some, as it stands before what is wrong
+ * with it; '' for none.
+ * @example body, rows, 3, name → 行 4 名称：
  */
-export function placeWords(path: readonly string[], locale: 'ja' | 'en'): string {
+export function describeRequestPlace(path: readonly string[], locale: Locale): string {
+  const words = placeWords(path, locale)
+  return words === '' ? '' : `${words}${locale === 'ja' ? '：' : ': '}`
+}
+
+function placeWords(path: readonly string[], locale: Locale): string {
   const [part = '', ...inPart] = path
   const kind = DocumentKind.safeParse(part)
   if (kind.success) return [DOCUMENT_WORDS[kind.data][locale], ...inPart].join(' ')
@@ -62,7 +69,7 @@ export function placeWords(path: readonly string[], locale: 'ja' | 'en'): string
   return named.map((step) => stepWords(step, locale)).join(' ')
 }
 
-function stepWords(step: string, locale: 'ja' | 'en'): string {
+function stepWords(step: string, locale: Locale): string {
   // People count from one.
   if (/^\d+$/.test(step)) return String(Number(step) + 1)
   return FIELD_WORDS[step]?.[locale] ?? step
