@@ -6,6 +6,7 @@ import { type Config, readConfig, unknownVariables } from './service/config.ts'
 import { configProblemWords } from './service/config-words.ts'
 import { dataRootProblem } from './service/data-root.ts'
 import { rebuildAllSummaries, verifyAllAudits } from './service/maintenance.ts'
+import { printAdministratorCode } from './service/readmit-administrator.ts'
 import { rotateSecondFactorKey, saidUnfinishedRotation } from './service/rotate-key.ts'
 import { serve } from './service/serve.ts'
 
@@ -17,6 +18,8 @@ const USAGE = {
 sonae-server organisation add --id ID --kind ministry|agency|centre --name 名称 [--parent ID]
              --login-name ログイン名 --administrator 氏名
                                        組織を登録し、最初の管理者に渡す招待コードを出す
+sonae-server administrator code --id ID --login-name ログイン名
+                                       サインインできなくなった管理者に渡すコードを出す
 sonae-server key rotate                第二要素の秘密を守る鍵を新しくする（サービスを止めてから）
 sonae-server audit verify              監査の記録のつながりを、全ての組織について検める
 sonae-server summaries rebuild         一覧に示す集計を、文書から作り直す`,
@@ -24,6 +27,8 @@ sonae-server summaries rebuild         一覧に示す集計を、文書から�
 sonae-server organisation add --id ID --kind ministry|agency|centre --name NAME [--parent ID]
              --login-name LOGIN --administrator PERSON
                                        register an organisation and print its first administrator's invitation
+sonae-server administrator code --id ID --login-name LOGIN
+                                       print a code for an administrator who cannot sign in any more
 sonae-server key rotate                change the key that protects second factors (stop the service first)
 sonae-server audit verify              check the audit chain of every organisation
 sonae-server summaries rebuild         make what lists show anew from the documents`,
@@ -63,6 +68,10 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'organisation add',
     async (config, typed) => ((await addOrganisation(config, typed, locale)) ? EXIT.ok : EXIT.badInput),
+  ],
+  [
+    'administrator code',
+    async (config, typed) => ((await printAdministratorCode(config, typed, locale)) ? EXIT.ok : EXIT.badInput),
   ],
   ['key rotate', async (config) => ((await rotateSecondFactorKey(config, locale)) ? EXIT.ok : EXIT.badInput)],
   ['audit verify', async (config) => ((await verifyAllAudits(config, locale)) ? EXIT.ok : EXIT.attention)],

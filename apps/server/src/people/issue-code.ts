@@ -16,7 +16,12 @@ export function expiryOf(purpose: CodePurpose, at: Date): Date {
  * Makes a code to be handed over on paper, in place of any before it: `invitation` for an account that has no password,
  * `recovery` for a new password, `reset` where the second factors are lost, too. It is shown this once.
  */
-export function issueCode(context: IdentityContext, actor: Actor, account: string, purpose: CodePurpose) {
+export function issueCode(
+  context: Pick<IdentityContext, 'pool' | 'clock' | 'random'>,
+  actor: Actor,
+  account: string,
+  purpose: CodePurpose,
+) {
   return permitted(
     context,
     actor,

@@ -50,15 +50,14 @@ function RemoveAreaDialog({ place, area, onClose }: RemoveAreaProps & { readonly
   const [isPending, setPending] = useState(false)
   const remove = async () => {
     setPending(true)
-    // Where it could not be saved the bar above says why.
-    if ((await editing.saveNow()) !== undefined) {
-      const asked = await ask(removeArea, { parameters: { ...place, area: area.id } })
-      if (asked.ok) {
-        await Promise.all([editing.look(), refresh()])
-        return onClose()
-      }
-      setProblem(asked.problem)
+    // Where it could not be saved the bar behind this dialog says why.
+    if ((await editing.saveNow()) === undefined) return onClose()
+    const asked = await ask(removeArea, { parameters: { ...place, area: area.id } })
+    if (asked.ok) {
+      await Promise.all([editing.look(), refresh()])
+      return onClose()
     }
+    setProblem(asked.problem)
     setPending(false)
   }
   return (
