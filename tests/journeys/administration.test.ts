@@ -27,6 +27,9 @@ describe('the settings of a cycle', () => {
     await visitor.saved()
     await page.getByRole('link', { name: '2014年度の取組' }).waitFor()
     await visitor.look('settings')
+    // Pages that belong to no cycle write years as the newest cycle does.
+    const { page: elsewhere } = await visitAs('security', '/notices')
+    await elsewhere.getByText('2014年度', { exact: true }).first().waitFor()
     // The last of what a report holds stays.
     for (const name of ['業務領域', '対策実施状況', '対策導入計画'])
       await page.getByRole('checkbox', { name }).uncheck({ force: true })

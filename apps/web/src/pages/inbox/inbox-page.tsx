@@ -9,12 +9,13 @@ import { Link, useLocation, useSearchParams } from 'wouter'
 import { ask, type AskProblem } from '../../api/ask.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useCycles, useRefreshCycle } from '../../cycle/use-cycle.ts'
+import { useYearWords } from '../../cycle/use-year-words.ts'
 import { Badge, type Tone, Waiting } from '../../design-system/banner.tsx'
 import { FileDrop } from '../../design-system/file-drop.tsx'
 import { Select } from '../../design-system/field.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
 import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
-import { fiscalYearWords, momentWords } from '../../language/dates.ts'
+import { momentWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { NotPermitted } from '../not-permitted.tsx'
@@ -95,7 +96,7 @@ function Take() {
 
 function Year() {
   const words = useWords(WORDS)
-  const { locale } = useLanguage()
+  const yearWords = useYearWords()
   const { organisation } = useSession()
   const cycles = useCycles()
   const [search, setSearch] = useSearchParams()
@@ -119,7 +120,7 @@ function Year() {
           label={words.year}
           value={year}
           onChange={(one) => setSearch({ year: one })}
-          choices={[...new Set([year, ...years])].map((value) => ({ value, label: fiscalYearWords(value, locale) }))}
+          choices={[...new Set([year, ...years])].map((value) => ({ value, label: yearWords(value) }))}
         />
       )}
       {failed !== null && <ProblemBanner problem={failed.problem} />}

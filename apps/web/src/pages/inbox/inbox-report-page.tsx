@@ -5,9 +5,10 @@ import { INBOX_STATE_WORDS, REPORT_FINDING_WORDS } from '@sonae/domain/describe/
 import { may } from '@sonae/domain/permission/permission'
 import { useParams } from 'wouter'
 import { useAnswer } from '../../api/use-answer.ts'
+import { useYearWords } from '../../cycle/use-year-words.ts'
 import { Badge, Banner, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
-import { dayWords, fiscalYearWords, momentWords } from '../../language/dates.ts'
+import { dayWords, momentWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { inBrackets } from '../../language/punctuation.ts'
 import { useSession } from '../../session/session.tsx'
@@ -76,6 +77,7 @@ export function InboxReportPage() {
 
 function Report({ opened }: { readonly opened: Opened }) {
   const words = useWords(WORDS)
+  const yearWords = useYearWords()
   const { locale } = useLanguage()
   const { roles, organisation } = useSession()
   const { note, report, findings, catalogue } = opened
@@ -88,7 +90,7 @@ function Report({ opened }: { readonly opened: Opened }) {
     revoked: words.revoked,
   }
   const isGood = note.key === 'confirmed' || note.key === 'replaced'
-  const year = fiscalYearWords(fiscalYear, locale)
+  const year = yearWords(fiscalYear)
   return (
     <Page title={`${note.from.name}　${year}`} path={[{ title: words.inbox, href: `/inbox?year=${fiscalYear}` }]}>
       <p className="row">

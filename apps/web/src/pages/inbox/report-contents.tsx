@@ -6,7 +6,7 @@ import { reportOverview } from '@sonae/domain/report/report-overview'
 import type { ReactNode } from 'react'
 import { Badge } from '../../design-system/banner.tsx'
 import { Heads, Scrolled } from '../../design-system/scrolled.tsx'
-import { fiscalYearWords } from '../../language/dates.ts'
+import { useYearWords } from '../../cycle/use-year-words.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import styles from './report-contents.module.css'
 
@@ -49,6 +49,7 @@ type ReportContentsProps = {
 /** What a report says, item by item, as its receiver reads it. */
 export function ReportContents({ report: { contents, gathered, without }, catalogue }: ReportContentsProps) {
   const words = useWords(WORDS)
+  const yearWords = useYearWords()
   const { locale } = useLanguage()
   const { areas, systems, plans } = contents
   return (
@@ -122,7 +123,7 @@ export function ReportContents({ report: { contents, gathered, without }, catalo
                 <p>{plan.budgetOutline}</p>
                 {Object.entries(plan.budgetAmounts).map(([year, amount]) => (
                   <div key={year}>
-                    {fiscalYearWords(year, locale)} {amount.toLocaleString('en-US')}
+                    {yearWords(year)} {amount.toLocaleString('en-US')}
                     {words.yen}
                   </div>
                 ))}

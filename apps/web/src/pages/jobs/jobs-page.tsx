@@ -9,10 +9,11 @@ import { Link, useSearchParams } from 'wouter'
 import { ask, type AskProblem } from '../../api/ask.ts'
 import { answerOf } from '../../api/use-answer.ts'
 import { useSheetsOfYears } from '../../cycle/use-sheets-of-years.ts'
+import { useYearWords } from '../../cycle/use-year-words.ts'
 import { Badge, type Tone, Waiting } from '../../design-system/banner.tsx'
 import { Button, ButtonLink } from '../../design-system/button.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
-import { fiscalYearWords, momentWords } from '../../language/dates.ts'
+import { momentWords } from '../../language/dates.ts'
 import { Heads } from '../../design-system/scrolled.tsx'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { isAttended } from '../../session/attendance.ts'
@@ -147,6 +148,7 @@ type JobRowProps = {
 
 function JobRow({ job, titleOf, onCancel }: JobRowProps) {
   const words = useWords(WORDS)
+  const yearWords = useYearWords()
   const { locale } = useLanguage()
   const { name, roles } = useSession()
   const { state, progress, failure, starter, createdAt, attempts } = job
@@ -156,7 +158,7 @@ function JobRow({ job, titleOf, onCancel }: JobRowProps) {
   return (
     <tr>
       <th scope="row">
-        {fiscalYearWords(job.input.fiscalYear, locale)} {what}
+        {yearWords(job.input.fiscalYear)} {what}
       </th>
       <td>{starter}</td>
       <td>

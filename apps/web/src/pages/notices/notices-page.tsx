@@ -4,9 +4,10 @@ import { ACT_NAMES } from '@sonae/domain/workflow/workflow-act'
 import { WORKFLOW_TABLE } from '@sonae/domain/workflow/workflow-table'
 import { Link } from 'wouter'
 import { type SheetsOfYears, useSheetsOfYears } from '../../cycle/use-sheets-of-years.ts'
+import { useYearWords } from '../../cycle/use-year-words.ts'
 import { Badge, Waiting } from '../../design-system/banner.tsx'
 import { ProblemBanner } from '../../design-system/problem-banner.tsx'
-import { dayWords, fiscalYearWords } from '../../language/dates.ts'
+import { dayWords } from '../../language/dates.ts'
 import { type Words, useLanguage, useWords } from '../../language/language.tsx'
 import { useSession } from '../../session/session.tsx'
 import { NotPermitted } from '../not-permitted.tsx'
@@ -113,6 +114,7 @@ type NoticeLineProps = { readonly notice: Notice; readonly sheets: SheetsOfYears
 
 function NoticeLine({ notice, sheets }: NoticeLineProps) {
   const words = useWords(WORDS)
+  const yearWords = useYearWords()
   const { locale } = useLanguage()
   const { kind, fiscalYear, sheet, due, from } = notice
   const act = ACT_NAMES.find((one) => one === notice.act)
@@ -132,7 +134,7 @@ function NoticeLine({ notice, sheets }: NoticeLineProps) {
       ) : (
         <Link href={noticeAddress(notice, sheets)}>{told}</Link>
       )}
-      <span className="quiet">{fiscalYearWords(fiscalYear, locale)}</span>
+      <span className="quiet">{yearWords(fiscalYear)}</span>
       {due !== null && (
         <span>
           {words.due} {dayWords(due, locale)}

@@ -1,8 +1,8 @@
 import { Link } from 'wouter'
 import { cycleAddress } from '../../cycle/addresses.ts'
 import { useCycles } from '../../cycle/use-cycle.ts'
-import { fiscalYearWords } from '../../language/dates.ts'
-import { type Words, useLanguage, useWords } from '../../language/language.tsx'
+import { useYearWords } from '../../cycle/use-year-words.ts'
+import { type Words, useWords } from '../../language/language.tsx'
 import { BeginCycle } from './begin-cycle.tsx'
 
 const WORDS = {
@@ -12,7 +12,7 @@ const WORDS = {
 /** The cycles of other years, and the beginning of the next. */
 export function Years({ fiscalYear }: { readonly fiscalYear: string }) {
   const words = useWords(WORDS)
-  const { locale } = useLanguage()
+  const yearWords = useYearWords()
   const { data } = useCycles()
   const years = data?.cycles.map((one) => one.fiscalYear) ?? []
   const others = years.filter((year) => String(year) !== fiscalYear)
@@ -22,7 +22,7 @@ export function Years({ fiscalYear }: { readonly fiscalYear: string }) {
       <div className="row">
         {others.map((year) => (
           <Link key={year} href={cycleAddress(year)}>
-            {fiscalYearWords(year, locale)}
+            {yearWords(year)}
           </Link>
         ))}
         <BeginCycle newest={years[0]} />
