@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** Generous: machines are noisy, and no test is about time. The deep run tries each property many times. */
 const testTimeout = process.env['SONAE_RUNS'] === undefined ? 60_000 : 1_200_000
 
-/** Whole years by the command line: for `npm run test:deep`. */
-const LONG = ['apps/cli/test/**/*.deep.test.ts']
+/** For `npm run test:deep`: whole years by the command line; what is left after crashes, full disks and signals. */
+const LONG = ['apps/*/test/**/*.deep.test.ts']
 /** The ways through the pages that every run goes; sheet by sheet is for the deep run. */
 const WAYS = ['cycle', 'sign-in'].map((name) => `tests/journeys/${name}.test.ts`)
 const isDeep = process.env['SONAE_RUNS'] !== undefined
@@ -15,7 +15,19 @@ export default defineConfig({
     // All cores: no test measures time, and each file has a database and folders of its own.
     maxWorkers: availableParallelism(),
     projects: [
-      ...(isDeep ? [{ test: { name: 'deep', include: LONG, testTimeout, hookTimeout: testTimeout } }] : []),
+      ...(isDeep
+        ? [
+            {
+              test: {
+                name: 'deep',
+                include: LONG,
+                globalSetup: 'scripts/need-postgresql.ts',
+                testTimeout,
+                hookTimeout: testTimeout,
+              },
+            },
+          ]
+        : []),
       {
         test: {
           name: 'unit',
@@ -51,6 +63,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/server/test/**/*.test.ts'],
+          exclude: LONG,
           // Real PostgreSQL of both versions that are supported.
           globalSetup: 'scripts/need-postgresql.ts',
           testTimeout,

@@ -22,6 +22,11 @@ export function detailOf(fields: readonly FieldProblem[], locale: 'ja' | 'en'): 
   return told.length === 0 ? undefined : told.slice(0, MOST).join('\n')
 }
 
+const NAME_FORM: Words = {
+  ja: '空白だけでない一行を、200 字以内で書いてください。',
+  en: 'Give one line that is not blank, of at most 200 characters.',
+}
+
 /** Problems of form, and those whose code says less than whoever asks needs. */
 function wordsOf(field: FieldProblem) {
   const { path, problem, names = [], values = [], expected = '', limit, line, column } = field
@@ -96,6 +101,45 @@ function wordsOf(field: FieldProblem) {
     'login-name-form': {
       ja: 'ログイン名は、英小文字、数字、「.」「_」「-」で書いてください。',
       en: 'A login name has small letters, digits, ".", "_" and "-".',
+    },
+    'name-form': NAME_FORM,
+    'administrator-name-form': NAME_FORM,
+    'exists-already': {
+      ja: '同じものが、もうあります。別のものにしてください。',
+      en: 'There is one already. Give another.',
+    },
+    'other-kind': {
+      ja: 'この種別の組織は、ここの下には置けません。',
+      en: 'An organisation of this kind does not stand under this one.',
+    },
+    'changed-meanwhile': {
+      ja: 'ほかの人が先に変えています。今の内容を見てから、もう一度変えてください。',
+      en: 'Somebody else changed it meanwhile. Look at it again first.',
+    },
+    'changed-since-preview': {
+      ja: '確かめた後に内容が変わっています。もう一度確かめてから登録してください。',
+      en: 'It has changed since it was looked at. Look again, then go on.',
+    },
+    'enrolled-already': { ja: 'もう登録されています。', en: 'It is enrolled already.' },
+    'factor-needed': {
+      ja: 'この役割には第二要素が要ります。先に別のものを登録してください。',
+      en: 'A role asks for a second factor. Enrol another one first.',
+    },
+    'disabled-account': {
+      ja: '停止された利用者です。先に停止を解除してください。',
+      en: 'The account is disabled. Enable it first.',
+    },
+    'other-purpose': {
+      ja: 'パスワードを決めた人には招待コードを、まだの人にはほかのコードを作れません。',
+      en: 'An invitation is for whoever has no password yet; the other codes are for those who have one.',
+    },
+    'posts-in-department': {
+      ja: 'この部署に、今又はこれからの役割を持つ人がいます。先に役割を終えるか、移してください。',
+      en: 'Somebody has, or will have, a role in this department. End or move it first.',
+    },
+    closed: {
+      ja: '提出済みか、CISO に諮られています。取り下げるか、差し戻された後に変えられます。',
+      en: 'It is submitted, or lies before the CISO. It can be changed once it is withdrawn or comes back.',
     },
     'no-scope': { ja: '範囲を一つ以上選んでください。', en: 'Choose one scope at least.' },
     expiry: {

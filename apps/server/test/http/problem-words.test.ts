@@ -20,6 +20,25 @@ describe('the words of a problem', () => {
     }
   })
 
+  it('are there for what administration and sheets are refused for', () => {
+    for (const problem of [
+      'name-form',
+      'administrator-name-form',
+      'exists-already',
+      'other-kind',
+      'changed-meanwhile',
+      'changed-since-preview',
+      'enrolled-already',
+      'factor-needed',
+      'disabled-account',
+      'other-purpose',
+      'posts-in-department',
+      'closed',
+    ])
+      for (const locale of ['ja', 'en'] as const)
+        expect(detailOf([{ path: ['body', 'name'], problem }], locale), problem).toMatch(/^(名称：|name: )./)
+  })
+
   it('name no limit that is not known, and no place where there is none', () => {
     expect(told(['body', 'password'], 'too-short')).toBe('パスワード：短すぎます。')
     expect(detailOf([{ path: ['body', 'name'], problem: 'too-long', limit: 200 }], 'ja')).toBe(
