@@ -89,7 +89,7 @@ const tasks = {
     tasks.crash()
     // The server's tests once more, on the oldest PostgreSQL that is supported.
     process.env.SONAE_TEST_POSTGRES = '15'
-    vitest('--project', 'server')
+    vitest('--project', 'server', '--project', 'deep', 'apps/server')
   },
 }
 
