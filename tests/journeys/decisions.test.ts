@@ -1,3 +1,6 @@
+import { readDocument, saveDocument } from '@sonae/contract/document-operations'
+import { addArea } from '@sonae/contract/selection-operations'
+import { parseContent } from '@sonae/domain/document/document'
 import { describe, expect, it } from 'vitest'
 import { useBrowser } from './visitor.ts'
 
@@ -34,7 +37,7 @@ describe('②, ⑤ and ⑥ on their page', () => {
     await page.getByRole('link', { name: '◇◇課', exact: true }).first().waitFor()
   })
 
-  it('a business area is taken out again, with its part of sheet 1; what a department takes out itself is shown', async () => {
+  it('a business area is taken out again, with its part of sheet 1', async () => {
     const visitor = await visitAs('assurance', DECISIONS)
     const { page } = visitor
     const dialog = page.getByRole('dialog')
@@ -55,6 +58,38 @@ describe('②, ⑤ and ⑥ on their page', () => {
     await page.getByRole('row', { name: /◇◇業務/ }).waitFor()
     expect(await page.getByText('誤った業務').count()).toBe(0)
     expect(await page.getByText('シート１から取り除かれた業務領域').count()).toBe(0)
+  })
+
+  it('what was decided of an area that its department took out is shown, and can be taken back', async () => {
+    const visitor = await visitAs('assurance', DECISIONS)
+    const { page } = visitor
+    const place = { organisation: 'example', fiscalYear: '2014' }
+    const body = { department: 'business-2', name: '短命の業務' }
+    const { sheet, area } = await visitor.answer(addArea, { parameters: place, body, key: 'short' })
+    await page.reload()
+    await page
+      .getByRole('row', { name: /短命の業務/ })
+      .getByText('②')
+      .first()
+      .click()
+    await visitor.saved()
+    const owner = await visitAs('business2')
+    const parameters = { ...place, kind: 'business-sheet', id: sheet } as const
+    const { content, revision } = await owner.answer(readDocument, { parameters })
+    const parsed = parseContent('business-sheet', content)
+    if (!parsed.ok) throw new Error('the sheet cannot be read')
+    const areas = parsed.value.areas.filter(({ id }) => id !== area)
+    await owner.answer(saveDocument, { parameters, body: { ...parsed.value, areas }, base: revision.number })
+    await page.reload()
+    const left = page.getByRole('row', { name: /シート１から取り除かれた業務領域/ })
+    await left.waitFor()
+    await visitor.look('decisions-left')
+    await left.getByRole('button', { name: /記録を取り消す/ }).click()
+    await left.waitFor({ state: 'detached' })
+    await visitor.saved()
+    await page.reload()
+    await page.getByRole('row', { name: /◇◇業務/ }).waitFor()
+    expect(await left.count()).toBe(0)
   })
 
   it('a system that sheet 1 names becomes a target system with its sheets, ticked where it was asked for', async () => {

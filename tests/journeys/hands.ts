@@ -47,6 +47,7 @@ export class Hands {
     await radio.waitFor({ state: 'attached' })
     for (let stops = 0; stops < MOST_STOPS; stops += 1) {
       if ((await isThere.count()) > 0) return this.page.keyboard.press(' ')
+      // Three arrows go through a group of ours; where it is not there it is in a group farther on.
       const isAmong = await this.page.locator('input[type=radio]:focus').count()
       await this.page.keyboard.press(isAmong > 0 && stops % 4 !== 3 ? 'ArrowDown' : 'Tab')
     }

@@ -1,4 +1,4 @@
-import type { Document } from '@sonae/domain/document/document'
+import { withoutArea } from '@sonae/domain/cycle/area-removal'
 import { isEditable } from '@sonae/domain/workflow/editing'
 import type { OrganisationTransaction } from '../database/organisation-transaction.ts'
 import { holdWorkflow } from '../workflow/workflow-store.ts'
@@ -25,7 +25,7 @@ export async function removeArea(
   if (!(await listCycles(transaction)).includes(fiscalYear)) return { kind: 'no-such-cycle' }
   const { state } = await holdWorkflow(transaction, fiscalYear)
   const changed = (await readRecorded(transaction, fiscalYear)).flatMap(({ document, revision }) => {
-    const content = contentWithout(document, area)
+    const content = withoutArea(document, area)
     return content === undefined ? [] : [{ kind: document.kind, id: document.content.id, content, revision }]
   })
   if (changed.length === 0) return { kind: 'no-such-area' }
@@ -39,14 +39,4 @@ export async function removeArea(
     if (result.kind !== 'saved') throw new Error(`${kind} ${id}: ${result.kind}`)
   }
   return { kind: 'removed' }
-}
-
-/** What is left of a document without the area; undefined where it says nothing of it. */
-function contentWithout({ kind, content }: Document, area: string): Document['content'] | undefined {
-  const isOther = ({ id }: { readonly id: string }) => id !== area
-  if (kind === 'business-sheet' && !content.areas.every(isOther))
-    return { ...content, areas: content.areas.filter(isOther) }
-  if (kind === 'decisions' && !content.areaDecisions.every(isOther))
-    return { ...content, areaDecisions: content.areaDecisions.filter(isOther) }
-  return undefined
 }

@@ -19,7 +19,8 @@ import { asIdentity } from '../people/identity-transaction.ts'
 import type { DatabaseAccess } from '../postgres/connection.ts'
 import { withClient } from '../postgres/roles.ts'
 import type { Config } from './config.ts'
-import { openForCommand } from './open-database.ts'
+import { withDatabase } from './open-database.ts'
+import { usableUntil } from './paper-code.ts'
 
 /** The options of `organisation add`, as they were typed. */
 export type TypedOrganisation = Readonly<
@@ -112,20 +113,12 @@ export async function foundOrganisation(
 export async function addOrganisation(config: Config, typed: TypedOrganisation, locale: Locale): Promise<boolean> {
   const read = readTypedOrganisation(typed)
   if (!read.ok) return said(read.problem, locale)
-  const opened = await openForCommand(config, locale)
-  if (!opened.ok) {
-    process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
-    return false
-  }
-  const { access, stop } = opened.database
-  try {
+  return withDatabase(config, locale, async (access) => {
     const result = await foundOrganisation(access, read.wanted, new Date())
     if (!result.ok) return said(result.problem, locale)
     process.stdout.write(invitationWords(read.wanted, result.invitation, locale))
     return true
-  } finally {
-    await stop()
-  }
+  })
 }
 
 function said(problem: AddProblem, locale: Locale): false {
@@ -138,8 +131,7 @@ function invitationWords(
   { loginName, code, expiresAt }: Invitation,
   locale: Locale,
 ): string {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'short' })
-  const until = day.format(expiresAt)
+  const until = usableUntil(expiresAt)
   return locale === 'ja'
     ? `組織「${organisation.name}」（${organisation.id}）を登録しました。最初の管理者に、次を紙で渡してください。コードはここにしか出ません。
   組織         ${organisation.id}

@@ -11,7 +11,7 @@ import { rebuildSummaries } from '../document/summaries.ts'
 import { listOrganisations, type Organisation } from '../organisation/organisation-store.ts'
 import { withClient } from '../postgres/roles.ts'
 import type { Config } from './config.ts'
-import { openForCommand } from './open-database.ts'
+import { withDatabase } from './open-database.ts'
 
 /** Checks the audit chain of every organisation and names the first broken link of each. @returns whether all are whole */
 export function verifyAllAudits(config: Config, locale: Locale): Promise<boolean> {
@@ -43,29 +43,24 @@ export function rebuildAllSummaries(config: Config, locale: Locale): Promise<boo
 }
 
 /** @returns whether the work was well done for each */
-async function forEachOrganisation(
+function forEachOrganisation(
   config: Config,
   locale: Locale,
   work: (pool: Pool, organisation: Organisation) => Promise<boolean>,
 ): Promise<boolean> {
-  const opened = await openForCommand(config, locale)
-  if (!opened.ok) {
-    process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
-    return false
-  }
-  const { access, stop } = opened.database
-  const pool = openPool(access.connection('app'), 1)
-  try {
-    const organisations = await withClient(new Client(access.connection('owner')), async (client) => {
-      const migrated = await migrate(client, await shippedMigrations())
-      if (!migrated.ok) throw new Error(`${migrated.problem.kind}: ${migrated.problem.name}`)
-      return listOrganisations(client)
-    })
-    let all = true
-    for (const organisation of organisations) all = (await work(pool, organisation)) && all
-    return all
-  } finally {
-    await pool.end()
-    await stop()
-  }
+  return withDatabase(config, locale, async (access) => {
+    const pool = openPool(access.connection('app'), 1)
+    try {
+      const organisations = await withClient(new Client(access.connection('owner')), async (client) => {
+        const migrated = await migrate(client, await shippedMigrations())
+        if (!migrated.ok) throw new Error(`${migrated.problem.kind}: ${migrated.problem.name}`)
+        return listOrganisations(client)
+      })
+      let all = true
+      for (const organisation of organisations) all = (await work(pool, organisation)) && all
+      return all
+    } finally {
+      await pool.end()
+    }
+  })
 }

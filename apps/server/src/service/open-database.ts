@@ -44,16 +44,29 @@ export async function openDatabase(
 }
 
 /**
- * Opens the database for a command that does its work and ends. Asked to stop, it stops the embedded server before it ends:
- * what was under way is rolled back.
+ * Does the work of a command that ends with it. Asked to stop, it stops the embedded server before it ends: what was under
+ * way is rolled back. Where the database cannot be opened it says why, and does nothing.
+ * @returns whether the work was well done
  */
-export async function openForCommand(config: Config, locale: Locale): Promise<OpenResult> {
+export async function withDatabase(
+  config: Config,
+  locale: Locale,
+  work: (access: DatabaseAccess) => Promise<boolean>,
+): Promise<boolean> {
   const opened = await openDatabase(config, locale, () => undefined)
-  if (opened.ok)
-    whenAskedToStop((code) => {
-      // What the command itself says of the connection that it loses is nobody's news.
-      process.removeAllListeners('uncaughtException').on('uncaughtException', () => undefined)
-      void opened.database.stop().finally(() => process.exit(code))
-    })
-  return opened
+  if (!opened.ok) {
+    process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
+    return false
+  }
+  const { access, stop } = opened.database
+  whenAskedToStop((code) => {
+    // What the command itself says of the connection that it loses is nobody's news.
+    process.removeAllListeners('uncaughtException').on('uncaughtException', () => undefined)
+    void stop().finally(() => process.exit(code))
+  })
+  try {
+    return await work(access)
+  } finally {
+    await stop()
+  }
 }

@@ -14,7 +14,8 @@ import { postsOf } from '../people/post-store.ts'
 import type { DatabaseAccess } from '../postgres/connection.ts'
 import type { TypedOrganisation } from './add-organisation.ts'
 import type { Config } from './config.ts'
-import { openForCommand } from './open-database.ts'
+import { withDatabase } from './open-database.ts'
+import { usableUntil } from './paper-code.ts'
 
 /** What cannot be done, by the option that is to be mended. */
 export type ReadmitProblem = 'id' | 'login-name' | 'no-such-account' | 'no-administrator' | 'disabled-account'
@@ -61,35 +62,22 @@ export async function readmitAdministrator(
 }
 
 /** `sonae-server administrator code`: prints the code, or what is to be mended. @returns whether it was done */
-export async function printAdministratorCode(
-  config: Config,
-  typed: TypedOrganisation,
-  locale: Locale,
-): Promise<boolean> {
-  const opened = await openForCommand(config, locale)
-  if (!opened.ok) {
-    process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
-    return false
-  }
-  const { access, stop } = opened.database
-  try {
+export function printAdministratorCode(config: Config, typed: TypedOrganisation, locale: Locale): Promise<boolean> {
+  return withDatabase(config, locale, async (access) => {
     const result = await readmitAdministrator(access, typed, new Date())
     if (result.ok) process.stdout.write(codeWords(result.invitation, locale))
     else process.stderr.write(`${PROBLEM_WORDS[result.problem][locale]}\n`)
     return result.ok
-  } finally {
-    await stop()
-  }
+  })
 }
 
 function codeWords({ loginName, code, expiresAt }: Invitation, locale: Locale): string {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'short' })
-  const until = day.format(expiresAt)
+  const until = usableUntil(expiresAt)
   return locale === 'ja'
     ? `管理者に、次を紙で渡してください。コードはここにしか出ません。
   ログイン名   ${loginName}
   コード       ${code}（${until} まで、日本時間）
-サインインの画面の「紙で渡されたコードで、パスワードを決める」から使います。二つ目の認証は、登録し直しになります。
+サインインの画面の「紙で渡されたコードで、パスワードを決める」から使います。第二要素は、登録し直しになります。
 `
     : `Hand this to the administrator on paper; the code is shown nowhere else.
   login name    ${loginName}

@@ -9,7 +9,7 @@ import { withClient } from '../postgres/roles.ts'
 import { moveSecrets } from '../session/move-secrets.ts'
 import type { Config } from './config.ts'
 import { beginRotation, cancelRotation, endRotation, isRotating } from './key-file.ts'
-import { openForCommand } from './open-database.ts'
+import { withDatabase } from './open-database.ts'
 
 /** `in-use`: a service is connected, which has the key in its memory and would go on sealing with it. */
 export type RotateResult =
@@ -73,15 +73,9 @@ export async function saidUnfinishedRotation({ dataRoot }: Config, locale: Local
 }
 
 /** `sonae-server key rotate`. @returns whether it was done */
-export async function rotateSecondFactorKey(config: Config, locale: Locale): Promise<boolean> {
+export function rotateSecondFactorKey(config: Config, locale: Locale): Promise<boolean> {
   const ja = locale === 'ja'
-  const opened = await openForCommand(config, locale)
-  if (!opened.ok) {
-    process.stderr.write(`${opened.words.text} ${opened.words.mend}\n`)
-    return false
-  }
-  const { access, stop } = opened.database
-  try {
+  return withDatabase(config, locale, async (access) => {
     const result = await rotateKey(access, config.dataRoot, new Date())
     if (!result.ok) {
       process.stderr.write(
@@ -97,7 +91,5 @@ export async function rotateSecondFactorKey(config: Config, locale: Locale): Pro
         : `The key that protects second factors is a new one (${result.moved} secrets sealed anew); the one before is gone. A backup made before gives its second factors back with its own key alone.\n`,
     )
     return true
-  } finally {
-    await stop()
-  }
+  })
 }

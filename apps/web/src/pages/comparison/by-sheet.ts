@@ -30,15 +30,18 @@ const MARK_OF = { added: 'new', removed: 'removed', changed: 'changed' } as cons
  */
 export function bySheet({ rows, differences }: Comparison): ComparedSheet[] {
   const found = new Map<string, ComparedRow & { fields: { name: string; from: string; to: string }[] }>()
-  const titles = new Map<string, string>()
+  const sheets = new Map<string, ComparedSheet & { rows: ComparedRow[] }>()
   const keyOf = (path: readonly string[]) => {
     const document = documentAt(path)
     return document === undefined ? (path[0] ?? '') : `${document.kind}/${document.id}`
   }
   const put = (path: readonly string[], sheet: string, title: string, mark: Mark) => {
     const row = { path, title, mark, fields: [] }
+    const key = keyOf(path)
+    const known = sheets.get(key)
+    if (known === undefined) sheets.set(key, { key, title: sheet, rows: [row] })
+    else known.rows.push(row)
     found.set(path.join('/'), row)
-    if (!titles.has(keyOf(path))) titles.set(keyOf(path), sheet)
     return row
   }
   for (const { path, place, mark } of rows) put(path, place.sheet, place.row === '' ? place.sheet : place.row, mark)
@@ -49,11 +52,7 @@ export function bySheet({ rows, differences }: Comparison): ComparedSheet[] {
     if (row.path === path || path.length > row.path.length)
       row.fields.push({ name: place.column, from: fromText, to: toText })
   }
-  return [...titles].map(([key, title]) => ({
-    key,
-    title,
-    rows: [...found.values()].filter(({ path }) => keyOf(path) === key),
-  }))
+  return [...sheets.values()]
 }
 
 /** How many rows there are of each mark. */

@@ -65,9 +65,9 @@ type AreaTableProps = {
 export function AreaTable({ place, sheets, systems }: AreaTableProps) {
   const words = useWords(WORDS)
   const { locale } = useLanguage()
-  const { catalogue, cycle, isReadOnly } = useSheet()
+  const { catalogue, findings, isReadOnly } = useSheet()
   const areas = sheets.flatMap((sheet) => sheet.areas.map((area) => ({ sheet, area })))
-  const left = cycle.areaDecisions.filter(({ id }) => !areas.some(({ area }) => area.id === id))
+  const left = findings.flatMap(({ code, place: [, id = ''] }) => (code === 'decision-without-area' ? [id] : []))
   return (
     <>
       <dl className={styles['criteria']}>
@@ -98,7 +98,7 @@ export function AreaTable({ place, sheets, systems }: AreaTableProps) {
                 <AreaRow place={place} department={sheet.department} area={area} systems={systems} />
               </SheetPart>
             ))}
-            {left.map(({ id }) => (
+            {left.map((id) => (
               <LeftDecision key={id} id={id} />
             ))}
           </tbody>

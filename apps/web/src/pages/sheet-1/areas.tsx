@@ -1,3 +1,4 @@
+import { isDecided } from '@sonae/domain/cycle/area-removal'
 import { blankArea } from '@sonae/domain/cycle/new-cycle'
 import { likelihoodWord } from '@sonae/domain/describe/words'
 import { departsFromStandard } from '@sonae/domain/evaluation/overall-impact'
@@ -90,7 +91,6 @@ function Area({ area, number, onRemove }: AreaProps) {
   const at = ['areas', area.id]
   const decision = cycle.areaDecisions.find(({ id }) => id === area.id)
   const criterion = decision?.selectionCriterion ?? null
-  const isDecided = criterion !== null || typeof decision?.protected === 'boolean'
   const isDeparting = departsFromStandard(catalogue, criterion, area.likelihood)
   return (
     <section className={styles['area']} aria-label={`${words.area} ${number} ${area.name}`}>
@@ -120,7 +120,7 @@ function Area({ area, number, onRemove }: AreaProps) {
       <ImpactTable area={area.id} />
       <SheetLines path={[...at, 'usedSystems']} label={words.usedSystems} support={words.usedSystemsSupport} />
       {!isReadOnly &&
-        (isDecided ? (
+        (isDecided(decision) ? (
           <p className="quiet">{words.decided}</p>
         ) : (
           <p>
